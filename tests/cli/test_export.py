@@ -96,9 +96,10 @@ def test_of_the_forgotten_it_says_what_could_be_checked(
     regard("export", shed.url, *decision, *DESK, "--out", str(single))
     shed.forget()
     again = regard("replay", str(single), "--record", shed.url)
-    assert again.returncode == 0
+    # Nobody takes it for one that was made again and is the same.
+    assert again.returncode == 6
     assert "not made again, since bodies on which it rests are gone" in again.stdout
-    assert "nothing differs" in again.stdout
+    assert "as far as it could be checked, nothing differs" in again.stdout
 
 
 def test_what_differs_is_named(shed: Shed, tmp_path: Path) -> None:
@@ -169,3 +170,32 @@ def test_what_cannot_be_done_is_said_without_a_traceback(
         assert refused.returncode == code, command
         assert "Traceback" not in refused.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_bundle_is_verified_before_a_receipt_is_made_from_it(
+    shed: Shed, tmp_path: Path
+) -> None:
+    """What somebody took out, doubled or took the proofs of makes nothing again."""
+    whole = tmp_path / "whole.json"
+    single = tmp_path / "single.json"
+    regard("export", shed.url, "--number", "17", *DESK, "--out", str(whole))
+    decision = ("--decision", str(shed.decision))
+    regard("export", shed.url, *decision, *DESK, "--out", str(single))
+    key = ("--key", shed.key)
+    replay = ("replay", str(single), "--in")
+    assert regard(*replay, str(whole), *key).stdout.endswith("nothing differs\n")
+    unasked = regard(*replay, str(whole))
+    assert unasked.returncode == 0
+    assert "not verified" in unasked.stdout
+    (data,) = json.loads(regard(*replay, str(whole), "--json").stdout)
+    assert data["verified"] is False
+    content = json.loads(whole.read_text(encoding="utf-8"))
+    entries = content["entries"]
+    without_proof = [{**part, "proof": []} for part in entries]
+    broken = tmp_path / "broken.json"
+    for tampered in ([*entries, entries[-1]], entries[:-1], without_proof):
+        broken.write_text(json.dumps(content | {"entries": tampered}), encoding="utf-8")
+        run = regard(*replay, str(broken), *key)
+        assert run.returncode in (1, 2)
+        assert "nothing differs" not in run.stdout
+    assert regard("replay", str(single), "--record", shed.url, *key).returncode == 2

@@ -138,6 +138,7 @@ app = typer.Typer(
         "2 could not be read · 3 a part of Regard is not installed. "
         "check, diff and gate: 1 there is something to see · 3 not proved. "
         "verify: 1 it is not what was exported. fsck, replay: 1 something differs. "
+        "replay: 6 it was not made again. "
         "diff: 4 changes to be read · 5 nothing in common."
     ),
     no_args_is_help=True,

@@ -11,4 +11,5 @@ NOT_INSTALLED = 3  # a part of Regard
 NOT_PROVED = 3  # by check and diff
 TO_BE_READ = 4  # by diff: changes with no direction, or not compared
 NOT_COMPARABLE = 5  # by diff: two schemes with nothing in common
+NOT_MADE_AGAIN = 6  # by replay: bodies are gone on which a receipt rests
 INTERRUPTED = 130  # by Ctrl-C; 128 and the number of the signal, as shells count

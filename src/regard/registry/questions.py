@@ -14,7 +14,7 @@ from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.known_at import last_known
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.writers import is_same_writer
+from regard.registry.writer_names import is_named
 from regard.scheme.complaint import DataError
 from regard.scoring.clock import moment
 
@@ -290,7 +290,7 @@ class RecordQuestions(Record):
         # What is asked amiss is said before anybody is entered as having looked.
         last = last_known(self, known_at)
         history = self.history(name.scheme, name.subject)
-        if is_same_writer(by, name.subject):
+        if is_named(history, by):
             check_known_in(history)
         else:
             entries = history.entries

@@ -54,6 +54,11 @@ class Replay:
         return not self.differences
 
     @property
+    def is_made_again(self) -> bool:
+        """Whether all of it came out again, and was not checked in part alone."""
+        return self.depth is Depth.WHOLE
+
+    @property
     def other_engine(self) -> str:
         """The version of Regard that made it, if it was another; empty if not."""
         if self.kept is None or self.made is None:

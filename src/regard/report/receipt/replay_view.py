@@ -38,8 +38,12 @@ def replay_view(replay: Replay) -> Group:
         parts.append(Text(f"gone: {_entries(replay.gone)}"))
     if replay.other_engine:
         parts.append(Text(f"it was made by Regard {replay.other_engine}"))
-    if replay.agrees:
+    if replay.agrees and replay.is_made_again:
         parts.append(Text("nothing differs", style="green"))
+        return Group(*parts)
+    if replay.agrees:
+        words = "as far as it could be checked, nothing differs"
+        parts.append(Text(words, style="yellow"))
         return Group(*parts)
     count = plural(len(replay.differences), "difference")
     parts.append(Text(count, style="bold red"))
@@ -87,6 +91,7 @@ def replay_data(replay: Replay) -> dict[str, Any]:
     return {
         "decision": replay.decision,
         "agrees": replay.agrees,
+        "made_again": replay.is_made_again,
         "depth": replay.depth.value,
         "gone": list(replay.gone),
         "other_engine": replay.other_engine,
