@@ -12,6 +12,7 @@ from regard.registry.acts import deciding, joining
 from regard.registry.acts.erasing import erase
 from regard.registry.backup import back_up, restore
 from regard.registry.index import rebuild_index
+from regard.registry.key_care import rotate_master
 from regard.registry.laboratory import export_laboratory
 from regard.registry.log.checkpoint import BadCheckpoint
 from regard.registry.opening import OpenRecord, init_record, open_record
@@ -86,6 +87,32 @@ def test_a_database_without_tables_is_not_begun_anew(shed: Shed) -> None:
         shed.do(f"DROP TABLE {table}")
     with pytest.raises(StoreError, match="holds no record, expected one"):
         shed.opened()
+
+
+def test_a_rotation_that_was_cut_short_says_which_key_it_is(shed: Shed) -> None:
+    shed.office.member("17")
+    record = shed.record
+    old = record.places.master.read_bytes()
+    rotate_master(record)
+    record.close()
+    record.places.master.rename(record.places.master.with_name("master.new"))
+    record.places.master.write_bytes(old)
+    record.places.master.chmod(0o600)
+    with pytest.raises(SealedAway, match=r"to do: put .*master.new in the place"):
+        shed.opened()
+    record.places.master.with_name("master.new").replace(record.places.master)
+    shed.opened().close()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_no_record_is_begun_above_the_log_of_another(
+    shed: Shed, tmp_path: Path
+) -> None:
+    shed.record.publish()
+    places = {"keys": tmp_path / "new-keys", "log": shed.places["log"]}
+    with pytest.raises(StoreError, match="holds a log already"):
+        init_record(f"sqlite:///{tmp_path}/new.db", "shed.example/record", **places)
+    assert not places["keys"].exists()
 
 
 def test_entries_that_are_fewer_or_others_are_found_at_opening(shed: Shed) -> None:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 from regard.registry.opening import OpenRecord
+from regard.registry.places import NEW_MASTER
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.master import FileMaster
 
@@ -39,7 +40,7 @@ def rotate_master(record: OpenRecord) -> None:
         SealedAway: If an earlier rotation was cut short, so that two keys are there.
     """
     old = record.places.master
-    new = old.with_name("master.new")
+    new = old.with_name(NEW_MASTER)
     # Which of both wraps the keys, nobody can see from outside.
     if new.exists():
         raise SealedAway(

@@ -16,6 +16,7 @@ from regard.registry.log.checkpoint import BadCheckpoint, Checkpoint
 from regard.registry.log.proofs import inclusion_proof, proves_inclusion
 from regard.registry.log.tiles import MissingTile, Tiles
 from regard.registry.log.tree import root_of
+from regard.registry.places import MASTER, NEW_MASTER
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.sealing.body import SealedAway
@@ -126,6 +127,12 @@ def _check_master(keys: FileKeyStore) -> None:
     try:
         keys.check_master()
     except SealedAway:
+        new = keys.path.with_name(NEW_MASTER)
+        if new.exists():
+            raise SealedAway(
+                f"the master key does not open {keys.path}: a rotation was cut short; "
+                f"to do: put {new} in the place of {MASTER}"
+            ) from None
         raise SealedAway(
             f"the master key does not open {keys.path}: one of both is older than the "
             f"other, or another record's; {PUT_BACK_KEYS}"

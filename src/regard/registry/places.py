@@ -7,6 +7,10 @@ from pathlib import Path
 
 from regard.registry.store.engine import StoreError, database_file
 
+MASTER = "master"
+NEW_MASTER = "master.new"
+"""The master key, and the one that takes its place, while keys are wrapped anew."""
+
 
 @dataclass(frozen=True)
 class RecordPlaces:
@@ -23,7 +27,7 @@ class RecordPlaces:
     @property
     def master(self) -> Path:
         """The key that wraps the subjects' keys."""
-        return self.keys / "master"
+        return self.keys / MASTER
 
     @property
     def key_store(self) -> Path:

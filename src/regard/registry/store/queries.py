@@ -12,6 +12,9 @@ END_OF_RECORD = select(ENTRY.c.seq, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).lim
 IN_THEIR_ORDER = select(ENTRY).order_by(ENTRY.c.seq)
 LAST_ENTRY = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
 HIGHEST_SEQ = select(func.max(ENTRY.c.seq))
+NEXT_SCHEME = select(func.min(ENTRY.c.scheme)).where(
+    ENTRY.c.scheme > bindparam("after")
+)
 HIGHEST_OF_SCHEME = HIGHEST_SEQ.where(
     ENTRY.c.scheme == bindparam("scheme"), ENTRY.c.subject == ""
 )

@@ -24,6 +24,7 @@ from regard.registry.store.queries import (
     MEMBERSHIP_ENDS,
     MEMBERSHIPS,
     MEMBERSHIPS_OF_SCHEME,
+    NEXT_SCHEME,
     OF_SCHEME,
     OF_SUBJECT,
     OF_SUBJECT_SINCE,
@@ -218,8 +219,17 @@ class Reading:
 
     def schemes(self) -> list[str]:
         """The names of the schemes of which there is an entry."""
-        query = select(ENTRY.c.scheme).where(ENTRY.c.subject == "").distinct()
-        return sorted(self._connection.execute(query).scalars())
+        names: list[str] = []
+        after = ""
+        # From one name to the next in the index: asked for all at once, databases go
+        # through every entry.
+        while True:
+            ((name,),) = self._asked(NEXT_SCHEME, after=after)
+            if name is None:
+                return sorted(names)
+            if self.last_of_scheme(name):
+                names.append(name)
+            after = name
 
     def has_subjects(self, scheme: str) -> bool:
         """Whether there is an entry about anybody under a scheme."""
