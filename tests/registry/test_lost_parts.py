@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -28,7 +29,10 @@ class Shed:
 
     def __init__(self, url: str, folder: Path, clock: HandClock) -> None:
         self.url = url
-        self.places = {"keys": folder / "secret", "log": folder / "public"}
+        self.places: dict[str, Any] = {
+            "keys": folder / "secret",
+            "log": folder / "public",
+        }
         self.clock = clock
         record = init_record(url, "shed.example/record", clock=clock, **self.places)
         self.office = Office(record, clock)
@@ -109,7 +113,7 @@ def test_no_record_is_begun_above_the_log_of_another(
     shed: Shed, tmp_path: Path
 ) -> None:
     shed.record.publish()
-    places = {"keys": tmp_path / "new-keys", "log": shed.places["log"]}
+    places: dict[str, Any] = {"keys": tmp_path / "new-keys", "log": shed.places["log"]}
     with pytest.raises(StoreError, match="holds a log already"):
         init_record(f"sqlite:///{tmp_path}/new.db", "shed.example/record", **places)
     assert not places["keys"].exists()
@@ -157,7 +161,7 @@ def refused_restoring(
     tmp_path: Path, folder: Path, keys: Path, error: type[Exception], words: str
 ) -> None:
     """A backup is not restored, and nothing of it is left."""
-    there = {"keys": tmp_path / "new-keys", "log": tmp_path / "new-log"}
+    there: dict[str, Any] = {"keys": tmp_path / "new-keys", "log": tmp_path / "new-log"}
     url = f"sqlite:///{tmp_path}/new.db"
     with pytest.raises(error, match=words):
         restore(url, folder, keys, 30, clock=HandClock(), **there)
@@ -183,11 +187,14 @@ def test_a_backup_that_is_not_whole_is_not_restored(shed: Shed, tmp_path: Path) 
     refused_restoring(tmp_path, late, late_keys, BadCheckpoint, "are not those for")
     entries.write_bytes(b"".join(lines))
     url = f"sqlite:///{tmp_path}/new.db"
-    there = {"keys": tmp_path / "new-keys", "log": tmp_path / "new-log"}
+    there: dict[str, Any] = {"keys": tmp_path / "new-keys", "log": tmp_path / "new-log"}
     restored = restore(url, late, late_keys, 30, clock=shed.clock, **there)
     assert restored.entries == shed.office.size
     # One that nothing later was signed in may be restored, with its own keys.
-    other = {"keys": tmp_path / "other-keys", "log": tmp_path / "other-log"}
+    other: dict[str, Any] = {
+        "keys": tmp_path / "other-keys",
+        "log": tmp_path / "other-log",
+    }
     url = f"sqlite:///{tmp_path}/other.db"
     restored = restore(url, early, early_keys, 30, clock=shed.clock, **other)
     assert restored.entries == shed.office.size - len(lines[-2:])
