@@ -165,7 +165,7 @@ def test_a_report_reads_no_other_report(
 def test_an_id_whose_entry_is_gone_is_free_again(
     office: Office, member: SubjectName
 ) -> None:
-    """And the index leads to the new entry, as it would if it were made again."""
+    """And the index leads to the new entry alone."""
     event = office.event()
     first = reporting.report(office.record, member, event, "desk")
     with office.record.sequence.reading() as reading:
@@ -175,10 +175,9 @@ def test_an_id_whose_entry_is_gone_is_free_again(
     assert second.is_new
     assert second.seq > first.seq
     with office.record.sequence.reading() as reading:
-        made = reading.lookups()
-    rebuild_index(office.record)
-    with office.record.sequence.reading() as reading:
-        assert reading.lookups() == made
+        places = [lookup.seq for lookup in reading.lookups()]
+    assert second.seq in places
+    assert first.seq not in places
 
 
 @pytest.mark.parametrize("place", [1, 3, 1_000_000])
