@@ -32,12 +32,14 @@ class ServiceAnswer:
     """What a service is told.
 
     Attributes:
-        seq: The entry: an opaque reference for the service.
+        seq: The entry.
         decided: The outcome, and until when the service may rely on it.
+        reference: A random number that leads the subject to it, and nobody else.
     """
 
     seq: int
     decided: Decided
+    reference: str
 
 
 def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceAnswer:
@@ -73,7 +75,8 @@ def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceA
             relied_on_until=day_start(act.today + timedelta(days=1)),
             receipt=receipt.data(),
         )
-        return ServiceAnswer(act.append(decided, by).seq, decided)
+        entry = act.append(decided, by)
+        return ServiceAnswer(entry.seq, decided, reference=entry.key)
 
 
 def _receipt_now(record: Record, name: SubjectName, service: str) -> Receipt | None:

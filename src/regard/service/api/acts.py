@@ -1,0 +1,162 @@
+"""Acts over HTTP: which role may do which, and each as an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from regard.registry.acts.catalogue import ACTS, perform
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.sealed_entries import SubjectName
+from regard.service.api.endpoint import CREATED, Asked, Endpoint, Reply
+from regard.service.api.people import person_meant
+from regard.service.caller import OWN, Role
+
+FOR_THE_OFFICE: Mapping[str, frozenset[Role]] = {
+    "put-forward": frozenset({Role.OPERATOR}),
+    "adopt": frozenset({Role.OPERATOR}),
+    "answer-objection": frozenset({Role.OPERATOR, Role.STEWARD}),
+    "join": frozenset({Role.CLERK, Role.OPERATOR}),
+    "name-reporter": frozenset({Role.CLERK, Role.SOURCE}),
+    "report": frozenset({Role.CLERK}),
+    "correct": frozenset({Role.CLERK, Role.STEWARD}),
+    "answer-dispute": frozenset({Role.REVIEWER, Role.STEWARD}),
+    "grant-repair": frozenset({Role.REVIEWER, Role.STEWARD}),
+    "refuse-repair": frozenset({Role.REVIEWER, Role.STEWARD}),
+    "propose-override": frozenset({Role.STEWARD}),
+    "agree-override": frozenset({Role.STEWARD}),
+    "end-override": frozenset({Role.STEWARD}),
+    "confirm": frozenset({Role.REVIEWER, Role.STEWARD}),
+    "decline": frozenset({Role.REVIEWER, Role.STEWARD}),
+    "notice": frozenset({Role.CLERK, Role.STEWARD}),
+    "notice-returned": frozenset({Role.CLERK, Role.STEWARD}),
+    "hear": frozenset({Role.APPEAL_BODY}),
+    "look": frozenset({Role.CLERK, Role.REVIEWER, Role.STEWARD}),
+    # Who comes on paper: entered for them, and they see by whom.
+    "dispute": frozenset({Role.CLERK}),
+    "appeal": frozenset({Role.CLERK}),
+    "ask-for-repair": frozenset({Role.CLERK}),
+    "erase": frozenset({Role.CLERK, Role.OPERATOR}),
+    "leave": frozenset({Role.CLERK}),
+    "consent": frozenset({Role.CLERK}),
+    "withdraw": frozenset({Role.CLERK}),
+}
+"""Acts that somebody else does about a person, or about a scheme."""
+
+FOR_ONESELF = (
+    "object",
+    "vote",
+    "consent",
+    "withdraw",
+    "leave",
+    "erase",
+    "dispute",
+    "ask-for-repair",
+    "appeal",
+    "notice",
+)
+"""Acts that a person does about themself; a notice is one that they opened."""
+BY_SERVICES_ALONE = ("decide",)
+"""What a service asks stands at an address of its own, and answers less."""
+BY_A_BODY = ("vote-in-body",)
+"""Who sits in a body is not known to the doors yet, so nobody votes so over HTTP."""
+SIGNED_IN = "signed in"
+
+
+def act_endpoints() -> list[Endpoint]:
+    """An address for each act: of the office, and of whoever it is about."""
+    endpoints: list[Endpoint] = []
+    for act, roles in FOR_THE_OFFICE.items():
+        endpoints.append(
+            Endpoint(
+                method="POST",
+                path=f"/v1/schemes/{{scheme}}/{act}",
+                roles=roles,
+                handler=OfficeAct(act),
+                summary=_first_line(act),
+                takes=dict[str, Any],
+                gives=dict[str, Any],
+                status=CREATED,
+            )
+        )
+    for act in FOR_ONESELF:
+        endpoints.append(
+            Endpoint(
+                method="POST",
+                path=f"/v1/me/{act}",
+                roles=OWN,
+                handler=OwnAct(act),
+                summary=_first_line(act),
+                takes=dict[str, Any],
+                gives=dict[str, Any],
+                status=CREATED,
+            )
+        )
+    return endpoints
+
+
+class OfficeAct:
+    """An act that somebody else does."""
+
+    def __init__(self, act: str) -> None:
+        """An act by its name.
+
+        Args:
+            act: Its name in the catalogue.
+        """
+        self._act = act
+        self.operation = f"office_{act.replace('-', '_')}"
+
+    def __call__(self, asked: Asked) -> Reply:
+        """Does it: `about` says whom it is about, all else what the act says."""
+        values = dict(asked.body)
+        scheme = asked.path["scheme"]
+        subject = ""
+        if ACTS[self._act].about == "subject":
+            subject = _about(asked, scheme, values).subject
+        came = perform(
+            asked.record, self._act, values, asked.caller.name, scheme, subject
+        )
+        return Reply(came, CREATED)
+
+
+class OwnAct:
+    """An act that a person does about themself, or who they named for them."""
+
+    def __init__(self, act: str) -> None:
+        """An act by its name.
+
+        Args:
+            act: Its name in the catalogue.
+        """
+        self._act = act
+        self.operation = f"own_{act.replace('-', '_')}"
+
+    def __call__(self, asked: Asked) -> Reply:
+        """Does it under the name of whoever came in."""
+        values = dict(asked.body)
+        if self._act == "notice":
+            # Over this door a notice is handed over in one way: it was opened here.
+            values["way"] = SIGNED_IN
+        caller = asked.caller
+        came = perform(
+            asked.record, self._act, values, caller.name, caller.scheme, caller.subject
+        )
+        return Reply(came, CREATED)
+
+
+def _about(asked: Asked, scheme: str, values: dict[str, Any]) -> SubjectName:
+    said = values.pop("about", None)
+    if isinstance(said, str) and said:
+        return person_meant(asked.record, scheme, said)
+    raise RefusedAct(
+        RefusalCode.INCOMPLETE,
+        "nobody whom it is about",
+        "about: the operator's number, or the random name",
+        "say whom it is about",
+    )
+
+
+def _first_line(act: str) -> str:
+    text = ACTS[act].function.__doc__ or ""
+    return text.strip().split("\n")[0]

@@ -1,0 +1,90 @@
+"""An endpoint: an address, who may use it, what it takes and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from regard.registry.opening import OpenRecord
+from regard.service.caller import Caller, Role
+from regard.service.doors import Doors
+
+OK = 200
+CREATED = 201
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request, of somebody who may ask it.
+
+    Attributes:
+        record: The record.
+        doors: Who may come in.
+        caller: Who asks.
+        path: What the address names.
+        query: What stands behind the question mark.
+        body: What was sent, read as the endpoint takes it; None where it takes nothing.
+    """
+
+    record: OpenRecord
+    doors: Doors
+    caller: Caller
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    body: Any = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered.
+
+    Attributes:
+        content: Plain data, written as JSON; or bytes as they are.
+        status: The HTTP status.
+        media: What it is.
+        headers: Others.
+    """
+
+    content: Any
+    status: int = OK
+    media: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An address.
+
+    Attributes:
+        method: GET, POST or DELETE.
+        path: With names in braces.
+        roles: Who may; nobody else gets further than here.
+        handler: What answers.
+        summary: What it is for, in a line.
+        takes: What is sent; None for nothing.
+        gives: What is answered.
+        media: What is taken, if not JSON.
+        status: The HTTP status where all went well.
+    """
+
+    method: str
+    path: str
+    roles: frozenset[Role]
+    handler: Callable[[Asked], Reply]
+    summary: str
+    takes: Any = None
+    gives: Any = None
+    media: tuple[str, ...] = ("application/json",)
+    status: int = OK
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may."""
+        return Role.ANYONE in self.roles
+
+    @property
+    def operation(self) -> str:
+        """A name of its own, for documents and clients."""
+        named: str | None = getattr(self.handler, "operation", None)
+        return named or self.handler.__name__

@@ -1,0 +1,81 @@
+"""Every address of the API, with who may use it."""
+
+from __future__ import annotations
+
+from regard.service.api import evaluation, events, open_book, own
+from regard.service.api.acts import act_endpoints
+from regard.service.api.endpoint import Endpoint
+from regard.service.caller import OWN, Role
+
+ANYBODY = frozenset(Role)
+"""Whoever came in, as whatever, and whoever did not."""
+SOURCES = frozenset({Role.SOURCE})
+SERVICES = frozenset({Role.SERVICE})
+
+OPEN = (
+    Endpoint("GET", "/v1/schemes", ANYBODY, open_book.schemes, "Schemes in force"),
+    Endpoint(
+        "GET",
+        "/v1/schemes/{scheme}/text",
+        ANYBODY,
+        open_book.scheme_text,
+        "A scheme's text",
+    ),
+    Endpoint(
+        "GET",
+        "/v1/schemes/{scheme}/versions",
+        ANYBODY,
+        open_book.scheme_versions,
+        "A scheme's versions",
+    ),
+    Endpoint(
+        "GET", "/v1/log/checkpoint", ANYBODY, open_book.checkpoint, "The signed log"
+    ),
+    Endpoint("GET", "/v1/log/key", ANYBODY, open_book.log_key, "The log's public key"),
+    Endpoint("GET", "/healthz", ANYBODY, open_book.health, "Whether it works"),
+)
+FOR_PROGRAMS = (
+    Endpoint(
+        "POST",
+        "/v1/schemes/{scheme}/events",
+        SOURCES,
+        events.report_events,
+        "Reports events",
+        takes=events.CloudEvent,
+        media=(events.SINGLE, events.BATCH, events.LINES),
+    ),
+    Endpoint(
+        "POST",
+        "/access/v1/evaluation",
+        SERVICES,
+        evaluation.evaluate,
+        "The outcome in effect for one person",
+        takes=evaluation.Evaluation,
+    ),
+    Endpoint(
+        "POST",
+        "/access/v1/evaluations",
+        SERVICES,
+        evaluation.evaluate_several,
+        "The outcomes in effect, question by question",
+        takes=evaluation.Evaluations,
+    ),
+)
+ABOUT_ONESELF = (
+    Endpoint("GET", "/v1/me", OWN, own.own_standing, "One's standing, and why"),
+    Endpoint("GET", "/v1/me/entries", OWN, own.own_entries, "All that was entered"),
+    Endpoint("GET", "/v1/me/looks", OWN, own.own_looks, "Who looked, and what for"),
+    Endpoint(
+        "GET",
+        "/v1/me/decisions/{reference}",
+        OWN,
+        own.own_decision,
+        "A decision, by its reference",
+    ),
+    Endpoint("GET", "/v1/me/export", OWN, own.own_export, "All of it, to take along"),
+)
+
+
+def all_endpoints() -> tuple[Endpoint, ...]:
+    """Every address, in the order in which it is documented."""
+    return (*OPEN, *FOR_PROGRAMS, *ABOUT_ONESELF, *act_endpoints())

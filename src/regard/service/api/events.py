@@ -1,0 +1,180 @@
+"""Events in: CloudEvents 1.0, one at a time, in a batch, or a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+import msgspec
+from pydantic_core import PydanticCustomError
+
+from regard.registry.acts.report_batch import ReportResult
+from regard.registry.acts.reporting import report_batch
+from regard.registry.bodies import Reported
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.sealed_entries import SubjectName
+from regard.scheme.units import AMOUNT, MOST_AMOUNT, to_scaled
+from regard.service.api.endpoint import CREATED, OK, Asked, Reply
+from regard.service.api.people import person_meant
+from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
+
+SINGLE = "application/cloudevents+json"
+BATCH = "application/cloudevents-batch+json"
+LINES = "application/x-ndjson"
+MOST_EVENTS = 10_000
+"""In one request."""
+
+
+class EventData(msgspec.Struct, forbid_unknown_fields=True):
+    """What an event says beside its kind.
+
+    Attributes:
+        amount: How much, where its kind has an amount.
+        reporter: Who says so, where people report: a name of `name-reporter`.
+    """
+
+    amount: Decimal | None = None
+    reporter: str = ""
+
+
+class CloudEvent(msgspec.Struct):
+    """An event as CloudEvents 1.0 has it; attributes that nobody reads are left alone.
+
+    Attributes:
+        specversion: 1.0.
+        id: The source's own; said again, the first answers.
+        source: The source's name in the scheme.
+        type: The kind of evidence.
+        time: When it happened.
+        subject: Whom it is about: the operator's number, or the random name.
+        data: What it says beside.
+    """
+
+    specversion: Literal["1.0"]
+    id: str
+    source: str
+    type: str
+    time: datetime
+    subject: str
+    data: EventData = msgspec.field(default_factory=EventData)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An event that was sent, and whom it is about; or why it cannot be entered."""
+
+    id: str
+    name: SubjectName | None = None
+    event: Reported | None = None
+    refusal: RefusedAct | None = None
+
+
+def report_events(asked: Asked) -> Reply:
+    """Enters events, or says of each why it was not; a source sends its own alone."""
+    sent = asked.body
+    is_single = not isinstance(sent, list)
+    events: list[CloudEvent] = [sent] if is_single else sent
+    if len(events) > MOST_EVENTS:
+        raise Problem(
+            BAD_REQUEST,
+            "too-many-events",
+            "Too many events",
+            f"found {len(events):,} events, expected {MOST_EVENTS:,} at most; "
+            "to do: send them in parts",
+        )
+    results = _enter(asked, events)
+    if not is_single:
+        return Reply({"results": [_result(*pair) for pair in results]})
+    ((event_id, result),) = results
+    if result.refusal is not None:
+        raise refusal_problem(result.refusal)
+    status = CREATED if result.is_new else OK
+    return Reply(_result(event_id, result), status)
+
+
+def _enter(
+    asked: Asked, events: Sequence[CloudEvent]
+) -> list[tuple[str, ReportResult]]:
+    """What came of each, in their order."""
+    placed = [_placed(asked, event) for event in events]
+    entered = [part for part in placed if part.name and part.event]
+    batch: list[tuple[SubjectName, Reported]] = []
+    for part in entered:
+        assert part.name is not None
+        assert part.event is not None
+        batch.append((part.name, part.event))
+    came = iter(report_batch(asked.record, batch, asked.caller.name) if batch else ())
+    results: list[tuple[str, ReportResult]] = []
+    for part in placed:
+        if part.refusal is None:
+            results.append((part.id, next(came)))
+        else:
+            results.append((part.id, ReportResult(0, refusal=part.refusal)))
+    return results
+
+
+def _placed(asked: Asked, sent: CloudEvent) -> _Placed:
+    try:
+        _check_own(asked, sent)
+        name = person_meant(asked.record, asked.path["scheme"], sent.subject)
+        event = Reported(
+            source=sent.source,
+            id=sent.id,
+            kind=sent.type,
+            time=_time(sent),
+            thousandths=_thousandths(sent),
+            reporter=sent.data.reporter,
+        )
+    except RefusedAct as refusal:
+        return _Placed(sent.id, refusal=refusal)
+    return _Placed(sent.id, name, event)
+
+
+def _check_own(asked: Asked, sent: CloudEvent) -> None:
+    if sent.source in asked.caller.parts:
+        return
+    raise RefusedAct(
+        RefusalCode.OTHER_SOURCE,
+        "an event of another source than the key's",
+        " or ".join(sorted(asked.caller.parts)),
+        "send what your own source saw, with its own key",
+    )
+
+
+def _time(sent: CloudEvent) -> datetime:
+    if sent.time.tzinfo is not None:
+        return sent.time.astimezone(UTC)
+    raise RefusedAct(
+        RefusalCode.INCOMPLETE,
+        "a time that does not say how far it is from UTC",
+        "one such as 2026-03-01T12:00:00Z",
+        "write it so",
+    )
+
+
+def _thousandths(sent: CloudEvent) -> int | None:
+    if sent.data.amount is None:
+        return None
+    try:
+        return to_scaled(sent.data.amount, AMOUNT, MOST_AMOUNT, "the amount")
+    except PydanticCustomError as error:
+        raise RefusedAct(
+            RefusalCode.AMOUNT,
+            "an amount that cannot be counted",
+            str((error.context or {})["expected"]),
+            "send such a number",
+        ) from None
+
+
+def _result(event_id: str, result: ReportResult) -> dict[str, Any]:
+    """What the source learns of one: no place in the record, nothing of the person."""
+    if result.refusal is not None:
+        return {
+            "id": event_id,
+            "status": "refused",
+            "problem": refusal_problem(result.refusal).data(),
+        }
+    return {"id": event_id, "status": "entered" if result.is_new else "known"}

@@ -1,0 +1,107 @@
+"""What is about oneself: standing, what moved it, who looked, and all of it to take."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from regard.registry.acts.catalogue import opened_data
+from regard.registry.acts.deciding import look
+from regard.registry.bodies import Decided, Looked
+from regard.registry.bundle import export_subject
+from regard.registry.explanation import explanation_values, subject_explanation
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
+from regard.registry.log.tiles import Tiles
+from regard.registry.sealed_entries import SubjectName
+from regard.service.api.endpoint import Asked, Reply
+from regard.service.api.evaluation import unreadable
+from regard.service.caller import Role
+from regard.service.problem import nothing_here
+
+BUNDLE_MEDIA = "application/vnd.regard.bundle+json"
+
+
+def own_standing(asked: Asked) -> Reply:
+    """One's standing, what moved it, what is in effect and what is coming."""
+    history = _history(asked)
+    as_of = _as_of(asked)
+    values = explanation_values(subject_explanation(history, as_of))
+    return Reply(values)
+
+
+def own_entries(asked: Asked) -> Reply:
+    """Everything that was entered about one, in its order."""
+    history = _history(asked)
+    return Reply({"entries": [opened_data(entry) for entry in history.entries]})
+
+
+def own_looks(asked: Asked) -> Reply:
+    """Who looked, when, at what, and what for."""
+    history = _history(asked)
+    looks = [opened_data(entry) for entry, _ in history.bodies(Looked)]
+    return Reply({"looks": looks})
+
+
+def own_decision(asked: Asked) -> Reply:
+    """A decision by the reference that a service was given: reasons and receipt."""
+    name = _name(asked)
+    with asked.record.sequence.reading() as reading:
+        about = reading.of_subject(name.scheme, name.subject)
+    seqs = {entry.seq for entry in about if entry.key == asked.path["reference"]}
+    for entry, body in _history(asked).bodies(Decided):
+        if entry.seq in seqs:
+            return Reply(_decision(entry, body))
+    raise nothing_here()
+
+
+def own_export(asked: Asked) -> Reply:
+    """All about oneself, in a file that anybody can verify without the operator."""
+    record = asked.record
+    bundle = export_subject(
+        record,
+        _name(asked),
+        Tiles(record.places.log),
+        record.signing_key,
+        asked.caller.name,
+        "taken along by whom they named",
+    )
+    return Reply(bundle.canonical, media=BUNDLE_MEDIA)
+
+
+def _decision(entry: OpenedEntry, body: Decided) -> dict[str, Any]:
+    return {
+        "entry": entry.seq,
+        "at": entry.at.isoformat(),
+        "service": body.service,
+        "outcome": body.outcome,
+        "relied_on_until": body.relied_on_until.isoformat(),
+        "receipt": body.receipt,
+    }
+
+
+def _name(asked: Asked) -> SubjectName:
+    return SubjectName(asked.caller.scheme, asked.caller.subject)
+
+
+def _history(asked: Asked) -> SubjectHistory:
+    """What was entered about whoever came in; where another reads it, that is, too."""
+    name = _name(asked)
+    history = asked.record.history(name.scheme, name.subject)
+    if asked.caller.role is Role.SUBJECT:
+        return history
+    entries = [entry.seq for entry in history.entries]
+    look(asked.record, name, "read for the person", entries, asked.caller.name)
+    return asked.record.history(name.scheme, name.subject)
+
+
+def _as_of(asked: Asked) -> datetime:
+    said = asked.query.get("as_of")
+    if said is None:
+        return asked.record.now
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        raise unreadable("as_of is no time such as 2026-03-01T12:00:00Z") from None
+    if moment.tzinfo is None:
+        raise unreadable("as_of does not say how far it is from UTC")
+    return moment.astimezone(UTC)

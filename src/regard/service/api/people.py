@@ -1,0 +1,33 @@
+"""Whom a request is about: found by the operator's number, or by the random name."""
+
+from __future__ import annotations
+
+from regard.registry.acts.joining import find_member
+from regard.registry.record import Record, unknown_subject
+from regard.registry.sealed_entries import SubjectName
+
+
+def person_meant(record: Record, scheme: str, said: str) -> SubjectName:
+    """Who is meant by what a program says.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        said: What the operator calls them, or their random name.
+
+    Returns:
+        Whom entries about them are about.
+
+    Raises:
+        RefusedAct: If nobody goes by it.
+    """
+    # By number first: a random name is nobody's number.
+    member = find_member(record, scheme, said)
+    if member is not None:
+        return member
+    with record.sequence.reading() as reading:
+        if reading.memberships(scheme, [said]) and any(
+            reading.memberships(scheme, [said])
+        ):
+            return SubjectName(scheme, said)
+    raise unknown_subject()

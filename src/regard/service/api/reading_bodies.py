@@ -1,0 +1,89 @@
+"""What was sent, read as an endpoint takes it; bounded, and never half."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from regard.service.api.endpoint import Endpoint
+from regard.service.api.evaluation import unreadable
+from regard.service.api.events import BATCH, LINES, CloudEvent
+from regard.service.problem import TOO_LARGE, WRONG_MEDIA, Problem
+
+MOST_BYTES = 16 * 1024 * 1024
+"""In the body of one request."""
+
+
+def read_body(endpoint: Endpoint, content: bytes, media: str) -> Any:
+    """What was sent, as the endpoint takes it.
+
+    Args:
+        endpoint: Where it was sent.
+        content: The bytes.
+        media: What they are said to be, with or without parameters.
+
+    Returns:
+        The body; None where the endpoint takes nothing.
+
+    Raises:
+        Problem: If it is of another kind, or cannot be read.
+    """
+    if endpoint.takes is None:
+        return None
+    kind = media.partition(";")[0].strip().lower()
+    if kind not in endpoint.media:
+        raise Problem(
+            WRONG_MEDIA,
+            "wrong-media",
+            "Another kind of content",
+            f"found {kind or 'no Content-Type'}, expected "
+            f"{' or '.join(endpoint.media)}; to do: say so, and send that",
+        )
+    try:
+        if kind == BATCH:
+            return msgspec.json.decode(content, type=list[endpoint.takes])
+        if kind == LINES:
+            return _lines(content)
+        return msgspec.json.decode(content, type=endpoint.takes)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise unreadable(_place(error)) from None
+    # Deeper than anything that an address takes.
+    except RecursionError:
+        raise unreadable("it is nested too deep") from None
+
+
+def check_size(length: int) -> None:
+    """Whether so many bytes may be sent.
+
+    Args:
+        length: How many there are, or are said to be.
+
+    Raises:
+        Problem: If there are too many.
+    """
+    if length <= MOST_BYTES:
+        return
+    raise Problem(
+        TOO_LARGE,
+        "too-large",
+        "Too much at once",
+        f"found a body of more than {MOST_BYTES:,} bytes; to do: send it in parts",
+    )
+
+
+def _lines(content: bytes) -> list[CloudEvent]:
+    events: list[CloudEvent] = []
+    decoder = msgspec.json.Decoder(CloudEvent)
+    for line in content.splitlines():
+        if line.strip():
+            events.append(decoder.decode(line))
+    return events
+
+
+def _place(error: Exception) -> str:
+    # What was sent may be about a person, so none of it is repeated.
+    if isinstance(error, msgspec.ValidationError):
+        text = str(error)
+        return text if len(text) < 200 and "value" not in text.lower() else "its values"
+    return "it is no JSON"

@@ -1,0 +1,214 @@
+"""The application: a record and its doors, for a server of ASGI to run."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+
+import msgspec
+from anyio.to_thread import run_sync
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from regard.registry.clock import ClockError
+from regard.registry.opening import OpenRecord
+from regard.registry.refusal import RefusedAct
+from regard.registry.sealing.body import SealedAway
+from regard.registry.sealing.key_store import KeyStoreError
+from regard.registry.store.engine import StoreError
+from regard.service.api.endpoint import Asked, Endpoint, Reply
+from regard.service.api.endpoints import all_endpoints
+from regard.service.api.openapi import openapi_bytes
+from regard.service.api.reading_bodies import check_size, read_body
+from regard.service.caller import STRANGER, Caller
+from regard.service.doors import Doors
+from regard.service.problem import (
+    METHOD_NOT_ALLOWED,
+    NOT_FOUND,
+    PROBLEM_TYPE,
+    UNAUTHORIZED,
+    UNAVAILABLE,
+    Problem,
+    not_allowed,
+    not_signed_in,
+    nothing_here,
+    refusal_problem,
+)
+
+LOG = logging.getLogger("regard.service")
+BEARER = "bearer "
+SAFE_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""With every answer: nothing of it is kept, framed, or guessed at."""
+
+
+class Application:
+    """What a server runs."""
+
+    def __init__(self, record: OpenRecord, doors: Doors) -> None:
+        """An application of a record that is open.
+
+        Args:
+            record: The record.
+            doors: Who may come in.
+        """
+        self._record = record
+        self._doors = doors
+        self.endpoints = all_endpoints()
+        document = openapi_bytes(self.endpoints)
+        routes = [_route(self, endpoint) for endpoint in self.endpoints]
+        routes.append(Route("/openapi.json", partial(_document, document)))
+        self.asgi = Starlette(
+            routes=routes,
+            exception_handlers={HTTPException: _plain_http, Exception: _failure},
+        )
+
+    async def answer(self, endpoint: Endpoint, request: Request) -> Response:
+        """Answers one request.
+
+        Args:
+            endpoint: Where it was sent.
+            request: The request.
+        """
+        try:
+            content = await _content(request)
+            work = partial(self._answer, endpoint, request, content)
+            # Acts wait for a disk; others are answered meanwhile.
+            reply = await run_sync(work)
+        except Problem as problem:
+            return problem_response(problem)
+        return _response(reply)
+
+    def _answer(self, endpoint: Endpoint, request: Request, content: bytes) -> Reply:
+        caller = self._caller(request)
+        path: dict[str, str] = dict(request.path_params)
+        _check_may(endpoint, caller, path.get("scheme", ""))
+        media = request.headers.get("content-type", "")
+        asked = Asked(
+            record=self._record,
+            doors=self._doors,
+            caller=caller,
+            path=path,
+            query=dict(request.query_params),
+            body=read_body(endpoint, content, media),
+        )
+        try:
+            return endpoint.handler(asked)
+        except RefusedAct as refusal:
+            raise refusal_problem(refusal) from None
+        except (StoreError, KeyStoreError, SealedAway, ClockError) as error:
+            raise _unavailable(error) from None
+
+    def _caller(self, request: Request) -> Caller:
+        shown = request.headers.get("authorization", "")
+        if not shown:
+            return STRANGER
+        if not shown.lower().startswith(BEARER):
+            raise not_signed_in()
+        secret = shown[len(BEARER) :].strip()
+        access = self._doors.access(secret, self._record.now)
+        # Whoever shows a key that opens nothing is told so, and not taken for nobody.
+        if access is None:
+            raise not_signed_in()
+        return access.caller
+
+
+def problem_response(problem: Problem) -> Response:
+    """A problem as RFC 9457 answers it.
+
+    Args:
+        problem: What went wrong.
+    """
+    headers = dict(SAFE_HEADERS)
+    if problem.status == UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    content = msgspec.json.encode(problem.data())
+    return Response(content, problem.status, headers, PROBLEM_TYPE)
+
+
+def _check_may(endpoint: Endpoint, caller: Caller, scheme: str) -> None:
+    if endpoint.is_public:
+        return
+    if not caller.is_known:
+        raise not_signed_in()
+    if caller.role not in endpoint.roles:
+        raise not_allowed(sorted(role.value for role in endpoint.roles))
+    # Of another scheme nobody learns so much as that it is there.
+    if scheme and caller.scheme != scheme:
+        raise nothing_here()
+
+
+async def _content(request: Request) -> bytes:
+    """What was sent; cut off where it is more than may be."""
+    check_size(int(request.headers.get("content-length") or 0))
+    parts: list[bytes] = []
+    length = 0
+    try:
+        async for part in request.stream():
+            length += len(part)
+            check_size(length)
+            parts.append(part)
+    except ClientDisconnect:
+        raise nothing_here() from None
+    return b"".join(parts)
+
+
+def _route(application: Application, endpoint: Endpoint) -> Route:
+    async def answer(request: Request) -> Response:
+        return await application.answer(endpoint, request)
+
+    return Route(endpoint.path, answer, methods=[endpoint.method])
+
+
+def _response(reply: Reply) -> Response:
+    content = reply.content
+    if not isinstance(content, bytes):
+        content = msgspec.json.encode(content)
+    headers = SAFE_HEADERS | dict(reply.headers)
+    return Response(content, reply.status, headers, reply.media)
+
+
+async def _document(document: bytes, _: Request) -> Response:
+    return Response(document, 200, SAFE_HEADERS, "application/json")
+
+
+async def _plain_http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == NOT_FOUND:
+        return problem_response(nothing_here())
+    if error.status_code == METHOD_NOT_ALLOWED:
+        problem = Problem(
+            METHOD_NOT_ALLOWED,
+            "other-method",
+            "Another method",
+            "found a method that this address does not take; to do: look it up in "
+            "/openapi.json",
+        )
+    else:
+        problem = Problem(error.status_code, "refused", "Refused", "not to be read")
+    return problem_response(problem)
+
+
+async def _failure(_: Request, error: Exception) -> Response:
+    # Its text may hold what somebody sent: where it happened is enough to mend it.
+    LOG.error("a request failed", extra={"fault": type(error).__name__})
+    problem = Problem(500, "fault", "A fault of the service", "nothing was entered")
+    return problem_response(problem)
+
+
+def _unavailable(error: Exception) -> Problem:
+    LOG.error("the record cannot be used", extra={"fault": type(error).__name__})
+    return Problem(
+        UNAVAILABLE,
+        "unavailable",
+        "The record cannot be used now",
+        "found a record that cannot be read or written now; nothing was entered; "
+        "to do: ask again later, and tell the operator",
+    )

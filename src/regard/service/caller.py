@@ -1,0 +1,58 @@
+"""A caller: somebody who came in through a door, and what they may do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """As what somebody comes in; nobody is two at once."""
+
+    ANYONE = "anyone"
+    SOURCE = "source"
+    SERVICE = "service"
+    SUBJECT = "subject"
+    REPRESENTATIVE = "representative"
+    CLERK = "clerk"
+    REVIEWER = "reviewer"
+    STEWARD = "steward"
+    APPEAL_BODY = "appeal body"
+    AUDITOR = "auditor"
+    OPERATOR = "operator"
+
+
+OWN = frozenset({Role.SUBJECT, Role.REPRESENTATIVE})
+"""Who acts for a person: themself, or whom they named."""
+STAFF = frozenset({Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR})
+"""Who works for the operator."""
+KEYED = frozenset({Role.SOURCE, Role.SERVICE})
+"""Programs, which come in with a key and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks.
+
+    Attributes:
+        role: As what.
+        name: Under which name what they do is entered.
+        scheme: The scheme under which they came in; of no other they learn anything.
+        subject: The random name of the person for whom they act; empty if for nobody.
+        parts: The sources whose kinds they report, or the services for which they ask.
+    """
+
+    role: Role
+    name: str = ""
+    scheme: str = ""
+    subject: str = ""
+    parts: frozenset[str] = frozenset()
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they came in through a door."""
+        return self.role is not Role.ANYONE
+
+
+STRANGER = Caller(Role.ANYONE)
+"""Whoever showed nothing."""

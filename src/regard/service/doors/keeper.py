@@ -1,0 +1,227 @@
+"""The keeper of the doors: makes what lets somebody in, knows it again, and ends it."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, insert, select, update
+
+from regard.registry.fold.history import micros_of, moment_of
+from regard.registry.store.engine import snapshot, writing
+from regard.service.caller import Caller, Role
+from regard.service.doors.access import Access, AccessKind
+from regard.service.doors.tables import ACCESS, DOORS
+
+SECRET_SIZE = 32
+"""Random bytes in a secret."""
+NUMBER_SIZE = 8
+"""Random bytes in the number by which an access is listed."""
+PREFIXES = {
+    AccessKind.KEY: "rgk_",
+    AccessKind.LINK: "rgl_",
+    AccessKind.SESSION: "rgs_",
+}
+"""How secrets begin, so that whoever finds one in a file knows what it is."""
+LINK_LIFE = timedelta(minutes=15)
+SESSION_LIFE = timedelta(hours=8)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccess:
+    """What was made, with its secret, which is told this once.
+
+    Attributes:
+        secret: What whoever comes in shows.
+        access: What it lets them do.
+    """
+
+    secret: str
+    access: Access
+
+
+class Doors:
+    """Who may come in."""
+
+    def __init__(self, engine: Engine) -> None:
+        """The doors of a database; their table is made where it is not there.
+
+        Args:
+            engine: The database.
+        """
+        self._engine = engine
+        with writing(engine) as connection:
+            DOORS.create_all(connection)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def make(
+        self,
+        kind: AccessKind,
+        caller: Caller,
+        now: datetime,
+        life: timedelta | None = None,
+        made_by: str = "",
+    ) -> NewAccess:
+        """Makes something that lets somebody in.
+
+        Args:
+            kind: What it is.
+            caller: Who comes in with it.
+            now: The moment (UTC).
+            life: How long it lasts; None: until it is ended.
+            made_by: The number of the access with which it is made.
+
+        Returns:
+            The access and its secret, of which only a hash is kept.
+        """
+        secret = PREFIXES[kind] + secrets.token_urlsafe(SECRET_SIZE)
+        access = Access(
+            number=secrets.token_hex(NUMBER_SIZE),
+            kind=kind,
+            caller=caller,
+            made_at=now,
+            expires_at=None if life is None else now + life,
+            made_by=made_by,
+        )
+        with writing(self._engine) as connection:
+            connection.execute(insert(ACCESS), _row(access, _digest(secret)))
+        return NewAccess(secret, access)
+
+    def access(self, secret: str, now: datetime) -> Access | None:
+        """What a secret opens; None where it opens nothing, or no longer.
+
+        Args:
+            secret: What was shown.
+            now: The moment (UTC).
+        """
+        # Found by its hash: how long that takes says nothing about the secret.
+        question = select(ACCESS).where(ACCESS.c.digest == _digest(secret))
+        with snapshot(self._engine) as connection:
+            row = connection.execute(question).mappings().first()
+        if row is None:
+            return None
+        access = _access(row)
+        return access if access.opens(now) else None
+
+    def exchange(self, secret: str, now: datetime) -> NewAccess | None:
+        """A session for a link, which is used up by that.
+
+        Args:
+            secret: The link's.
+            now: The moment (UTC).
+
+        Returns:
+            The session; None where the link opens nothing, or was used before.
+        """
+        access = self.access(secret, now)
+        if access is None or access.kind is not AccessKind.LINK:
+            return None
+        # Of two who open it at once, one is the first.
+        if not self.end(access.number, now):
+            return None
+        return self.make(
+            AccessKind.SESSION, access.caller, now, SESSION_LIFE, access.number
+        )
+
+    def end(self, number: str, now: datetime) -> bool:
+        """Ends an access.
+
+        Args:
+            number: Which.
+            now: The moment (UTC).
+
+        Returns:
+            Whether it was ended by this: it was there, and had not ended before.
+        """
+        statement = (
+            update(ACCESS)
+            .where(ACCESS.c.number == number, ACCESS.c.ended_at.is_(None))
+            .values(ended_at=micros_of(now))
+        )
+        with writing(self._engine) as connection:
+            return connection.execute(statement).rowcount == 1
+
+    def end_all_of(self, scheme: str, subject: str, now: datetime) -> None:
+        """Ends all that lets somebody in for a person, who was forgotten.
+
+        Args:
+            scheme: The scheme's name.
+            subject: The person's random name.
+            now: The moment (UTC).
+        """
+        statement = (
+            update(ACCESS)
+            .where(
+                ACCESS.c.scheme == scheme,
+                ACCESS.c.subject == subject,
+                ACCESS.c.ended_at.is_(None),
+            )
+            .values(ended_at=micros_of(now))
+        )
+        with writing(self._engine) as connection:
+            connection.execute(statement)
+
+    def listed(self, kind: AccessKind) -> list[Access]:
+        """All that there are of a kind, without their secrets.
+
+        Args:
+            kind: Keys, links or sessions.
+
+        Returns:
+            The eldest first.
+        """
+        question = select(ACCESS).where(ACCESS.c.kind == kind.value)
+        question = question.order_by(ACCESS.c.made_at, ACCESS.c.number)
+        with snapshot(self._engine) as connection:
+            return [_access(row) for row in connection.execute(question).mappings()]
+
+
+def _digest(secret: str) -> str:
+    # A secret of 32 random bytes needs no salt and no slow hash: nobody guesses it.
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _row(access: Access, digest: str) -> dict[str, Any]:
+    caller = access.caller
+    expires = access.expires_at
+    return {
+        "digest": digest,
+        "number": access.number,
+        "kind": access.kind.value,
+        "role": caller.role.value,
+        "name": caller.name,
+        "scheme": caller.scheme,
+        "subject": caller.subject,
+        "parts": " ".join(sorted(caller.parts)),
+        "made_at": micros_of(access.made_at),
+        "expires_at": None if expires is None else micros_of(expires),
+        "ended_at": None,
+        "made_by": access.made_by,
+    }
+
+
+def _access(row: Any) -> Access:
+    caller = Caller(
+        role=Role(row["role"]),
+        name=row["name"],
+        scheme=row["scheme"],
+        subject=row["subject"],
+        parts=frozenset(row["parts"].split()),
+    )
+    expires = row["expires_at"]
+    ended = row["ended_at"]
+    return Access(
+        number=row["number"],
+        kind=AccessKind(row["kind"]),
+        caller=caller,
+        made_at=moment_of(row["made_at"]),
+        expires_at=None if expires is None else moment_of(expires),
+        ended_at=None if ended is None else moment_of(ended),
+        made_by=row["made_by"],
+    )

@@ -1,0 +1,31 @@
+"""The table of doors, beside the record's; it holds no secret and no name of a person.
+
+It is no part of the record: nothing that was entered rests on it, and whoever lost it
+hands out new keys.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, MetaData, String, Table
+
+DOORS = MetaData()
+
+ACCESS = Table(
+    "service_access",
+    DOORS,
+    Column("digest", String, primary_key=True),
+    Column("number", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("scheme", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("parts", String, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("made_by", String, nullable=False),
+)
+"""One row a key, link or session, found by the hash of its secret; times in µs."""
+
+Index("service_access_of_subject", ACCESS.c.scheme, ACCESS.c.subject)

@@ -1,0 +1,143 @@
+"""Starting: a record for the schemes that are served, and the first keys and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from regard.registry.acts import changing
+from regard.registry.clock import Clock
+from regard.registry.opening import OpenRecord, init_record, open_record
+from regard.registry.places import record_places
+from regard.registry.store.engine import open_engine
+from regard.scheme.document import Document
+from regard.scheme.model import Scheme
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind, Doors, NewAccess
+from regard.service.doors.keeper import LINK_LIFE
+
+BY = "operator"
+"""Who puts forward and adopts what is served for the first time."""
+FIRST_STEWARDS = ("steward-1", "steward-2")
+"""Two, since nobody reviews their own."""
+
+
+@dataclass(frozen=True)
+class Started:
+    """What whoever starts a service is shown, this once.
+
+    Attributes:
+        keys: A new key for each source and each service, by its name.
+        links: A link that signs a steward in, by their name.
+    """
+
+    keys: dict[str, NewAccess]
+    links: dict[str, NewAccess]
+
+
+def record_to_serve(
+    url: str,
+    documents: Sequence[Document],
+    origin: str,
+    keys: Path | None = None,
+    log: Path | None = None,
+    clock: Clock | None = None,
+) -> OpenRecord:
+    """The record that is served: opened where it is there, begun where it is not.
+
+    Args:
+        url: Its database.
+        documents: The schemes. One that is not in force there is put forward and
+            adopted, which asks the gate.
+        origin: The log's name, where it is begun.
+        keys: The folder of the keys; beside a database that is a file, if None.
+        log: The folder of the log; beside a database that is a file, if None.
+        clock: Whose time is written; the machine's, if None.
+
+    Returns:
+        The record, open.
+
+    Raises:
+        RefusedAct: If the gate does not open, or a scheme is in force with another
+            text: a change is put forward, not served.
+        StoreError: If the database cannot be opened.
+        SealedAway: If its keys are not there, or others may read them.
+    """
+    places = record_places(url, keys, log)
+    # What cannot be served is not even begun.
+    if any(path.exists() for path in places.secrets):
+        record = open_record(url, keys, log, clock)
+    else:
+        record = init_record(url, origin, keys, log, clock)
+    try:
+        for document in documents:
+            _put_into_force(record, document)
+    except BaseException:
+        record.close()
+        raise
+    return record
+
+
+def open_doors(record: OpenRecord) -> Doors:
+    """The doors of a record, in its own database.
+
+    Args:
+        record: The record.
+    """
+    return Doors(open_engine(record.url))
+
+
+def first_access(
+    record: OpenRecord, doors: Doors, schemes: Iterable[Scheme]
+) -> Started:
+    """Keys and links for whoever starts a service that has none yet.
+
+    Args:
+        record: The record.
+        doors: Who may come in.
+        schemes: What is served.
+
+    Returns:
+        What was made; nothing for a scheme that has keys.
+    """
+    now = record.now
+    known = {access.caller.scheme for access in doors.listed(AccessKind.KEY)}
+    keys: dict[str, NewAccess] = {}
+    links: dict[str, NewAccess] = {}
+    for scheme in schemes:
+        if scheme.name not in known:
+            for caller in _programs(scheme):
+                keys[caller.name] = doors.make(AccessKind.KEY, caller, now)
+        for name in FIRST_STEWARDS:
+            steward = Caller(Role.STEWARD, name, scheme.name)
+            link = doors.make(AccessKind.LINK, steward, now, LINK_LIFE)
+            links[f"{name} of {scheme.name}"] = link
+    return Started(keys, links)
+
+
+def _programs(scheme: Scheme) -> list[Caller]:
+    callers: list[Caller] = []
+    for source in scheme.sources:
+        name = f"{source} of {scheme.name}"
+        callers.append(
+            Caller(Role.SOURCE, name, scheme.name, parts=frozenset({source}))
+        )
+    for service in scheme.services:
+        name = f"{service} of {scheme.name}"
+        callers.append(
+            Caller(Role.SERVICE, name, scheme.name, parts=frozenset({service}))
+        )
+    return callers
+
+
+def _put_into_force(record: OpenRecord, document: Document) -> None:
+    name = document.scheme.name
+    today = record.now.date()
+    with record.sequence.reading() as reading:
+        in_force = record.versions.document_on(reading, name, today)
+    if in_force is not None and in_force.scheme.hash == document.scheme.hash:
+        return
+    changing.check_opens(record, document.text)
+    proposal = changing.put_forward(record, document.text, today, BY)
+    changing.adopt(record, name, proposal.seq, BY)

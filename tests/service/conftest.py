@@ -1,0 +1,113 @@
+"""What tests of the service share: a tool library that is served, and its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import httpx
+import pytest
+
+from regard.registry.acts import joining
+from regard.registry.fold.history import micros_of
+from regard.registry.opening import OpenRecord, open_record
+from regard.registry.sealed_entries import SubjectName
+from regard.scheme.document import open_document
+from regard.service.application import Application
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind, Doors
+from regard.service.starting import first_access, open_doors, record_to_serve
+from tests.registry.conftest import DAY, HandClock
+from tests.service.browsing import InProcess
+
+SCHEME = "tool-library"
+FIRST_NOON = micros_of(datetime(2026, 3, 2, 12, tzinfo=UTC))
+
+
+@dataclass
+class Served:
+    """A service, its clock, and whoever asks it.
+
+    Attributes:
+        record: The record.
+        doors: Who may come in.
+        application: What answers.
+        clock: Its clock.
+        keys: The secrets of the programs' keys, by source and service.
+        client: Asks in this process.
+    """
+
+    record: OpenRecord
+    doors: Doors
+    application: Application
+    clock: HandClock
+    keys: dict[str, str]
+    client: InProcess
+
+    def join(self, number: str, scheme: str = SCHEME) -> SubjectName:
+        """Somebody joins, and agrees to be rated."""
+        name = joining.join(
+            self.record, scheme, "consent", "desk", number, date(2000, 1, 1)
+        )
+        joining.consent(self.record, name, ("members",), name.subject)
+        return name
+
+    def secret_of(self, caller: Caller) -> str:
+        """A session of somebody."""
+        made = self.doors.make(AccessKind.SESSION, caller, self.record.now)
+        return made.secret
+
+    def person(self, name: SubjectName) -> str:
+        """The session of a person."""
+        return self.secret_of(
+            Caller(Role.SUBJECT, name.subject, name.scheme, name.subject)
+        )
+
+    def steward(self, name: str = "steward-1") -> str:
+        """The session of a steward."""
+        return self.secret_of(Caller(Role.STEWARD, name, SCHEME))
+
+    def pass_days(self, days: int) -> None:
+        """Days go by."""
+        self.clock.at += days * DAY
+
+    def get(self, path: str, secret: str = "", **values: Any) -> httpx.Response:
+        """Asks."""
+        return self.client.request("GET", path, secret, **values)
+
+    def post(self, path: str, secret: str = "", **values: Any) -> httpx.Response:
+        """Sends."""
+        return self.client.request("POST", path, secret, **values)
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a record in which the tool library's scheme is in force."""
+    folder = tmp_path_factory.mktemp("begun")
+    url = f"sqlite:///{folder}/record.db"
+    documents = [open_document(SCHEME)]
+    clock = HandClock(FIRST_NOON)
+    record_to_serve(url, documents, "library.example/record", clock=clock).close()
+    return folder
+
+
+@pytest.fixture
+def served(begun: Path, tmp_path: Path) -> Iterator[Served]:
+    # The gate is asked once for all tests; each has a copy of what came of it.
+    folder = tmp_path / "served"
+    copytree(begun, folder)
+    clock = HandClock(FIRST_NOON)
+    document = open_document(SCHEME)
+    record = open_record(f"sqlite:///{folder}/record.db", clock=clock)
+    doors = open_doors(record)
+    started = first_access(record, doors, [document.scheme])
+    keys = {name.split()[0]: made.secret for name, made in started.keys.items()}
+    application = Application(record, doors)
+    with InProcess(application) as client:
+        yield Served(record, doors, application, clock, keys, client)
+    doors.close()
+    record.close()
