@@ -26,8 +26,7 @@ def person_meant(record: Record, scheme: str, said: str) -> SubjectName:
     if member is not None:
         return member
     with record.sequence.reading() as reading:
-        if reading.memberships(scheme, [said]) and any(
-            reading.memberships(scheme, [said])
-        ):
+        memberships = reading.memberships(scheme, [said])
+        if next(memberships, None) is not None:
             return SubjectName(scheme, said)
     raise unknown_subject()

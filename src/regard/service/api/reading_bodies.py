@@ -42,7 +42,7 @@ def read_body(endpoint: Endpoint, content: bytes, media: str) -> Any:
         )
     try:
         if kind == BATCH:
-            return msgspec.json.decode(content, type=list[endpoint.takes])
+            return msgspec.json.decode(content, type=list[CloudEvent])
         if kind == LINES:
             return _lines(content)
         return msgspec.json.decode(content, type=endpoint.takes)
