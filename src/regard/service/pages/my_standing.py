@@ -1,0 +1,298 @@
+"""My standing: what I have, why, what is coming, and what I can do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.registry.acts.catalogue import perform
+from regard.registry.bodies import Decided, Looked, Reported
+from regard.registry.explanation import (
+    SubjectExplanation,
+    line_fate,
+    subject_explanation,
+)
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.lines import RecordedLine
+from regard.report.page.markup import Child, Column, Markup, section, table, tag
+from regard.report.text.explanation_words import OUTCOMES
+from regard.report.text.language import Language, translatable
+from regard.report.text.scheme_words import kind_words
+from regard.scheme.model import Scheme
+from regard.service.pages.page import GoOn, Opened, Shown, button, form, words_field
+
+FATES = {
+    "struck": translatable("taken out: it never was"),
+    "expired": translatable("too old to count"),
+    "repaired": translatable("made good: it counts no more"),
+    "suspended": translatable("does not count while your objection is open"),
+    "disputed": translatable("counts; your objection is open"),
+    "counts": translatable("counts"),
+}
+"""What became of an event, for whoever it is about."""
+LAST_SHOWN = 20
+"""Of decisions and looks so many are listed; all of them are in what can be taken."""
+
+
+def my_standing(opened: Opened) -> Shown:
+    """The page of whoever came in."""
+    caller = opened.caller
+    history = opened.record.history(caller.scheme, caller.subject)
+    explanation = subject_explanation(history, opened.record.now)
+    version = history.version_on(opened.record.now.date())
+    scheme = None if version is None else version.scheme
+    say = opened.language.gettext
+    parts: list[Child] = [_summary(opened.language, explanation)]
+    parts.append(_services(opened, explanation, scheme))
+    parts.append(_coming(opened.language, explanation, scheme))
+    parts.append(_lines(opened, explanation, scheme))
+    parts.append(_decisions(opened, history))
+    parts.append(_looks(opened.language, history))
+    parts.append(_leaving(opened))
+    return Shown(say("My standing"), parts)
+
+
+def do_own(opened: Opened) -> GoOn:
+    """Does what a form of this page asks for, about whoever sent it."""
+    caller = opened.caller
+    act = opened.path["act"]
+    values: dict[str, object] = {}
+    for name, value in opened.fields.items():
+        if name not in ("token", "act") and value != "":
+            values[name] = value
+    perform(opened.record, act, values, caller.name, caller.scheme, caller.subject)
+    return GoOn("/me")
+
+
+def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
+    say = language.gettext
+    standing = explanation.standing
+    if standing is None:
+        return tag("p", say("No rules are in force yet."), class_="lede")
+    points = language.points_with_unit(standing.score_micropoints)
+    words = say("{points} on {day}", points=points, day=language.day(explanation.as_of))
+    return tag(
+        "div", tag("p", standing.tier, class_="big"), tag("p", words, class_="note")
+    )
+
+
+def service_title(scheme: Scheme | None, service: str) -> str:
+    """What people call a service.
+
+    Args:
+        scheme: The text in force; None if none is.
+        service: Its name.
+    """
+    part = None if scheme is None else scheme.services.get(service)
+    if part is None or not part.title:
+        return service.replace("-", " ")
+    return part.title
+
+
+def outcome_words(language: Language, outcome: str) -> str:
+    """An outcome as people read it.
+
+    Args:
+        language: To write in.
+        outcome: Its name in the scheme.
+    """
+    if outcome in OUTCOMES:
+        return language.gettext(OUTCOMES[outcome])
+    return outcome.replace("-", " ")
+
+
+def _services(
+    opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    language = opened.language
+    say = language.gettext
+    rows: list[list[Child]] = []
+    for service, state in explanation.states.items():
+        rows.append(
+            [
+                service_title(scheme, service),
+                outcome_words(language, state.outcome),
+                language.day(state.since),
+            ]
+        )
+    if not rows:
+        words = say("You are under no rules here today, so nothing is opened or closed.")
+        return section("open", say("What is open to you"), tag("p", words))
+    columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
+    title = say("What is open to you")
+    return section("open", title, table(title, columns, rows))
+
+
+def _coming(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    say = language.gettext
+    sentences = list(_coming_words(language, explanation, scheme))
+    if not sentences:
+        sentences = [say("Nothing will be worse for you by what is known today.")]
+    return section(
+        "coming", say("What is coming"), [tag("p", words) for words in sentences]
+    )
+
+
+def _coming_words(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Iterator[str]:
+    say = language.gettext
+    told = {(part.service, part.outcome) for part in explanation.coming}
+    for change in explanation.coming:
+        yield say(
+            "{service}: {outcome} from {day} on, unless something changes before.",
+            service=service_title(scheme, change.service),
+            outcome=outcome_words(language, change.outcome),
+            day=language.day(change.effective),
+        )
+    for service, state in explanation.states.items():
+        for step in state.steps:
+            if (service, step.outcome) in told:
+                continue
+            # What has begun and was not told yet is said as well: silence is no news.
+            yield say(
+                "{service}: {outcome} is possible. Nothing changes before a notice is "
+                "handed over to you and its days are over.",
+                service=service_title(scheme, service),
+                outcome=outcome_words(language, step.outcome),
+            )
+
+
+def _lines(
+    opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    say = opened.language.gettext
+    title = say("What was written down")
+    if not explanation.lines:
+        return section("lines", title, tag("p", say("Nothing yet.")))
+    shown = [_line(opened, line, explanation, scheme) for line in explanation.lines]
+    return section("lines", title, *reversed(shown))
+
+
+def _line(
+    opened: Opened,
+    line: RecordedLine,
+    explanation: SubjectExplanation,
+    scheme: Scheme | None,
+) -> Markup:
+    language = opened.language
+    say = language.gettext
+    fate = line_fate(line, explanation.as_of)
+    heading = tag("h3", _kind_title(scheme, line.report))
+    words = say(
+        "{day}. Written down by {source}. It {fate}.",
+        day=language.day(line.report.time),
+        source=line.report.source,
+        fate=say(FATES[fate]),
+    )
+    parts: list[Child] = [heading, tag("p", words)]
+    if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
+        parts.append(_dispute_form(opened, line))
+    return tag("div", *parts, class_="line")
+
+
+def _dispute_form(opened: Opened, line: RecordedLine) -> Markup:
+    say = opened.language.gettext
+    asking = form(
+        opened,
+        "/me/dispute",
+        words_field(opened, "words", say("What is wrong with it?")),
+        button(say("Send my objection")),
+        event=line.seq,
+    )
+    making_good = form(
+        opened,
+        "/me/ask-for-repair",
+        words_field(opened, "words", say("Why should it count no more?")),
+        button(say("Ask that it counts no more")),
+        event=line.seq,
+    )
+    return tag(
+        "details",
+        tag("summary", say("This is wrong, or made good")),
+        tag(
+            "p",
+            say("While your objection is open, this does not count against you."),
+            class_="note",
+        ),
+        asking,
+        making_good,
+    )
+
+
+def _kind_title(scheme: Scheme | None, report: Reported) -> str:
+    if scheme is None or report.kind not in scheme.evidence:
+        return report.kind.replace("-", " ")
+    return kind_words(scheme, report.kind)
+
+
+def _decisions(opened: Opened, history: SubjectHistory) -> Markup:
+    language = opened.language
+    say = language.gettext
+    title = say("What services were told")
+    shown: list[Child] = []
+    for entry, body in history.bodies(Decided):
+        words = say(
+            "{day}: {service} was told “{outcome}”.",
+            day=language.moment(entry.at),
+            service=body.service.replace("-", " "),
+            outcome=outcome_words(language, body.outcome),
+        )
+        appeal = form(
+            opened,
+            "/me/appeal",
+            words_field(opened, "words", say("Why is this decision wrong?")),
+            button(say("Appeal to somebody else")),
+            decision=entry.seq,
+        )
+        folded = tag("details", tag("summary", say("I do not agree")), appeal)
+        shown.append(tag("div", tag("p", words), folded, class_="line"))
+    if not shown:
+        return section("told", title, tag("p", say("No service has asked yet.")))
+    return section("told", title, *reversed(shown[-LAST_SHOWN:]))
+
+
+def _looks(language: Language, history: SubjectHistory) -> Markup:
+    say = language.gettext
+    title = say("Who looked")
+    sentences: list[str] = []
+    for entry, body in history.bodies(Looked):
+        sentences.append(
+            say(
+                "{day}: {who} looked at {count} of your entries, for: {purpose}",
+                day=language.moment(entry.at),
+                who=entry.by,
+                count=len(body.entries),
+                purpose=body.purpose,
+            )
+        )
+    if not sentences:
+        return section("looks", title, tag("p", say("Nobody but you.")))
+    listed = [tag("p", words) for words in reversed(sentences[-LAST_SHOWN:])]
+    return section("looks", title, *listed)
+
+
+def _leaving(opened: Opened) -> Markup:
+    say = opened.language.gettext
+    taking = tag("p", tag("a", say("Take all of it with you"), href="/me/export"))
+    leave = form(opened, "/me/leave", button(say("Leave")))
+    forget = form(opened, "/me/erase", button(say("Leave and be forgotten")))
+    warning = say(
+        "If you are forgotten, nobody can read any more what was written down about "
+        "you, not even you. Take it with you first."
+    )
+    return section(
+        "leaving",
+        say("Take it with you, or leave"),
+        taking,
+        tag("details", tag("summary", say("I want to leave")), leave),
+        tag(
+            "details",
+            tag("summary", say("I want to be forgotten")),
+            tag("p", warning),
+            forget,
+        ),
+    )
+
+

@@ -1,0 +1,209 @@
+"""A page: an address that people open, and the shell around what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from regard.registry.opening import OpenRecord
+from regard.report.page.markup import Child, Markup, html, tag
+from regard.report.text.language import Language
+from regard.service.caller import Caller, Role
+from regard.service.doors import Doors
+
+STYLE_PATH = "/style.css"
+SEE_OTHER = 303
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page that somebody opens, or a form that they send.
+
+    Attributes:
+        record: The record.
+        doors: Who may come in.
+        caller: Who it is.
+        language: In which they are written to.
+        path: What the address names.
+        fields: What was filled in; empty where nothing was sent.
+        token: What every form of theirs carries, so that no other page sends it.
+        session: The secret of their session; empty without one.
+    """
+
+    record: OpenRecord
+    doors: Doors
+    caller: Caller
+    language: Language
+    path: Mapping[str, str]
+    fields: Mapping[str, str]
+    token: str = ""
+    session: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page to show.
+
+    Attributes:
+        title: For the browser's window, and above the page.
+        parts: What it says, from top to bottom.
+        status: The HTTP status.
+    """
+
+    title: str
+    parts: Sequence[Child]
+    status: int = 200
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Another page, to which the browser goes on after something was done.
+
+    Attributes:
+        path: Its address here; never one that was sent.
+        session: A new session that the browser keeps; None leaves it as it is, empty
+            ends it.
+    """
+
+    path: str
+    session: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address that people open, or to which a form of theirs is sent.
+
+    Attributes:
+        method: GET or POST.
+        path: With names in braces.
+        roles: Who may.
+        handler: What shows it, or does what was sent.
+    """
+
+    method: str
+    path: str
+    roles: frozenset[Role]
+    handler: Callable[[Opened], Shown | GoOn]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anybody may."""
+        return Role.ANYONE in self.roles
+
+
+def page_document(shown: Shown, opened: Opened) -> bytes:
+    """A page as HTML.
+
+    Args:
+        shown: What it says.
+        opened: For whom.
+    """
+    say = opened.language.gettext
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name_="color-scheme", content="light dark"),
+        tag("title", shown.title),
+        tag("link", rel="stylesheet", href=STYLE_PATH),
+    )
+    skip = tag("a", say("Skip to the page"), href="#main", class_="skip")
+    masthead = tag("header", _navigation(opened), tag("h1", shown.title))
+    main = tag("main", *shown.parts, id="main", tabindex=-1)
+    body = tag("body", skip, tag("div", masthead, main, class_="page plain"))
+    page = tag("html", "\n", head, body, lang=opened.language.code)
+    return html([Markup("<!doctype html>\n"), page]).encode()
+
+
+def page_style() -> bytes:
+    """The style sheet of all pages."""
+    shared = files("regard.report.page").joinpath("page.css").read_bytes()
+    own = files("regard.service.pages").joinpath("service.css").read_bytes()
+    return shared + b"\n" + own
+
+
+def form(opened: Opened, action: str, *children: Child, **hidden: str | int) -> Markup:
+    """A form that is sent to an address of ours.
+
+    Args:
+        opened: For whom: it carries their token.
+        action: Where to.
+        children: Its fields.
+        hidden: What it says without being asked.
+    """
+    kept = [_hidden("token", opened.token)]
+    for name, value in hidden.items():
+        kept.append(_hidden(name, str(value)))
+    return tag("form", *kept, *children, method="post", action=action)
+
+
+def words_field(opened: Opened, name: str, label: str, needed: bool = False) -> Markup:
+    """A field for some sentences.
+
+    Args:
+        opened: For whom.
+        name: By which it is sent; made its own on the page.
+        label: What it asks for.
+        needed: Whether something must be said.
+    """
+    area = tag(
+        "textarea",
+        name_=name,
+        rows=3,
+        maxlength=4000,
+        required="required" if needed else None,
+    )
+    return tag("label", label, area)
+
+
+def text_field(name: str, label: str, kind: str = "text", value: str = "") -> Markup:
+    """A field for one line that must be filled in.
+
+    Args:
+        name: By which it is sent.
+        label: What it asks for.
+        kind: Of HTML: text, date, number.
+        value: What stands in it at first.
+    """
+    field = tag("input", name_=name, type=kind, value=value, required="required")
+    return tag("label", label, field)
+
+
+def choice_field(name: str, label: str, choices: Mapping[str, str]) -> Markup:
+    """A field for one of several.
+
+    Args:
+        name: By which it is sent.
+        label: What it asks for.
+        choices: What is sent, and how each is called.
+    """
+    options = [tag("option", words, value=value) for value, words in choices.items()]
+    return tag("label", label, tag("select", *options, name_=name))
+
+
+def button(words: str) -> Markup:
+    """What sends a form.
+
+    Args:
+        words: What it does.
+    """
+    return tag("button", words, type="submit")
+
+
+def _hidden(name: str, value: str) -> Markup:
+    return tag("input", type="hidden", name_=name, value=value)
+
+
+def _navigation(opened: Opened) -> Markup:
+    say = opened.language.gettext
+    links = [tag("a", say("The open book"), href="/")]
+    role = opened.caller.role
+    if role in (Role.SUBJECT, Role.REPRESENTATIVE):
+        links.append(tag("a", say("My standing"), href="/me"))
+    if role in (Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR):
+        links.append(tag("a", say("The desk"), href="/desk"))
+    listed: list[Child] = [tag("li", link) for link in links]
+    if opened.caller.is_known:
+        listed.append(tag("li", form(opened, "/out", button(say("Sign out")))))
+    return tag("nav", tag("ul", *listed), aria_label=say("Pages"), class_="pages")

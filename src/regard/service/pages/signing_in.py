@@ -1,0 +1,44 @@
+"""Signing in with a link that was handed out, and signing out.
+
+A link is opened twice: mail programs look at links before people do, so that the first
+look uses nothing up.
+"""
+
+from __future__ import annotations
+
+from regard.report.page.markup import tag
+from regard.service.caller import OWN
+from regard.service.pages.page import GoOn, Opened, Shown, button, form
+
+
+def ask_to_enter(opened: Opened) -> Shown:
+    """A page with one button, which uses the link up."""
+    say = opened.language.gettext
+    words = say("This link signs you in once. Press the button to go on.")
+    entering = form(
+        opened, "/enter", button(say("Sign in")), link=opened.path["link"]
+    )
+    return Shown(say("Sign in"), [tag("p", words), entering])
+
+
+def enter(opened: Opened) -> Shown | GoOn:
+    """A session for a link, where it still opens something."""
+    link = opened.fields.get("link", "")
+    made = opened.doors.exchange(link, opened.record.now)
+    if made is None:
+        say = opened.language.gettext
+        words = say(
+            "This link was used before, or its time is over. Ask for a new one at the "
+            "desk."
+        )
+        return Shown(say("This link opens nothing"), [tag("p", words)], status=410)
+    is_own = made.access.caller.role in OWN
+    return GoOn("/me" if is_own else "/desk", made.secret)
+
+
+def sign_out(opened: Opened) -> GoOn:
+    """The session ends, here and everywhere."""
+    access = opened.doors.access(opened.session, opened.record.now)
+    if access is not None:
+        opened.doors.end(access.number, opened.record.now)
+    return GoOn("/", session="")
