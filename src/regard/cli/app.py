@@ -26,6 +26,7 @@ from regard.cli.report import report_command
 from regard.cli.schema import schema_command
 from regard.cli.schemes import schemes_command
 from regard.cli.score import score_command
+from regard.cli.serve import serve_command
 from regard.cli.show import show_command
 from regard.cli.study import study_command
 from regard.cli.verify import verify_command
@@ -41,6 +42,7 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "diff": diff_command,
     "gate": gate_command,
     "rehearse": rehearse_command,
+    "serve": serve_command,
     "export": export_command,
     "verify": verify_command,
     "replay": replay_command,

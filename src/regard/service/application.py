@@ -9,7 +9,7 @@ import msgspec
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -17,14 +17,17 @@ from regard.registry.clock import ClockError
 from regard.registry.opening import OpenRecord
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealing.body import SealedAway
-from regard.registry.sealing.key_store import KeyStoreError
+from regard.registry.sealing.key_file import KeyStoreError
 from regard.registry.store.engine import StoreError
 from regard.service.api.endpoint import Asked, Endpoint, Reply
 from regard.service.api.endpoints import all_endpoints
 from regard.service.api.openapi import openapi_bytes
-from regard.service.api.reading_bodies import check_size, read_body
+from regard.service.api.reading_bodies import read_body
 from regard.service.caller import STRANGER, Caller
 from regard.service.doors import Doors
+from regard.service.pages.answering import PageAnswering
+from regard.service.pages.page import STYLE_PATH, Page, page_style
+from regard.service.pages.pages import PAGES
 from regard.service.problem import (
     METHOD_NOT_ALLOWED,
     NOT_FOUND,
@@ -37,6 +40,7 @@ from regard.service.problem import (
     nothing_here,
     refusal_problem,
 )
+from regard.service.request_body import read_content
 
 LOG = logging.getLogger("regard.service")
 BEARER = "bearer "
@@ -52,19 +56,25 @@ SAFE_HEADERS = {
 class Application:
     """What a server runs."""
 
-    def __init__(self, record: OpenRecord, doors: Doors) -> None:
+    def __init__(
+        self, record: OpenRecord, doors: Doors, is_secure: bool = False
+    ) -> None:
         """An application of a record that is open.
 
         Args:
             record: The record.
             doors: Who may come in.
+            is_secure: Whether browsers come over TLS.
         """
         self._record = record
         self._doors = doors
         self.endpoints = all_endpoints()
+        pages = PageAnswering(record, doors, is_secure)
         document = openapi_bytes(self.endpoints)
         routes = [_route(self, endpoint) for endpoint in self.endpoints]
-        routes.append(Route("/openapi.json", partial(_document, document)))
+        routes.extend(_page_route(pages, page) for page in PAGES)
+        routes.append(_fixed_route("/openapi.json", document, "application/json"))
+        routes.append(_fixed_route(STYLE_PATH, page_style(), "text/css"))
         self.asgi = Starlette(
             routes=routes,
             exception_handlers={HTTPException: _plain_http, Exception: _failure},
@@ -78,7 +88,7 @@ class Application:
             request: The request.
         """
         try:
-            content = await _content(request)
+            content = await read_content(request)
             work = partial(self._answer, endpoint, request, content)
             # Acts wait for a disk; others are answered meanwhile.
             reply = await run_sync(work)
@@ -145,26 +155,25 @@ def _check_may(endpoint: Endpoint, caller: Caller, scheme: str) -> None:
         raise nothing_here()
 
 
-async def _content(request: Request) -> bytes:
-    """What was sent; cut off where it is more than may be."""
-    check_size(int(request.headers.get("content-length") or 0))
-    parts: list[bytes] = []
-    length = 0
-    try:
-        async for part in request.stream():
-            length += len(part)
-            check_size(length)
-            parts.append(part)
-    except ClientDisconnect:
-        raise nothing_here() from None
-    return b"".join(parts)
-
-
 def _route(application: Application, endpoint: Endpoint) -> Route:
     async def answer(request: Request) -> Response:
         return await application.answer(endpoint, request)
 
     return Route(endpoint.path, answer, methods=[endpoint.method])
+
+
+def _page_route(pages: PageAnswering, page: Page) -> Route:
+    async def answer(request: Request) -> Response:
+        return await pages.answer(page, request)
+
+    return Route(page.path, answer, methods=[page.method])
+
+
+def _fixed_route(path: str, content: bytes, media: str) -> Route:
+    async def answer(_: Request) -> Response:
+        return Response(content, 200, SAFE_HEADERS, media)
+
+    return Route(path, answer)
 
 
 def _response(reply: Reply) -> Response:
@@ -173,10 +182,6 @@ def _response(reply: Reply) -> Response:
         content = msgspec.json.encode(content)
     headers = SAFE_HEADERS | dict(reply.headers)
     return Response(content, reply.status, headers, reply.media)
-
-
-async def _document(document: bytes, _: Request) -> Response:
-    return Response(document, 200, SAFE_HEADERS, "application/json")
 
 
 async def _plain_http(_: Request, error: Exception) -> Response:

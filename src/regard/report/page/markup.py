@@ -22,7 +22,7 @@ Cells: TypeAlias = "Sequence[Child]"
 
 INLINE = frozenset({"a", "br", "code", "span", "strong", "svg"})
 """Elements after which no line ends, since a line's end would show as a space."""
-VOID = frozenset({"meta", "link", "br", "wbr"})
+VOID = frozenset({"meta", "link", "br", "wbr", "input"})
 """Elements that hold nothing and are not closed."""
 
 

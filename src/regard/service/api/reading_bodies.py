@@ -9,10 +9,7 @@ import msgspec
 from regard.service.api.endpoint import Endpoint
 from regard.service.api.evaluation import unreadable
 from regard.service.api.events import BATCH, LINES, CloudEvent
-from regard.service.problem import TOO_LARGE, WRONG_MEDIA, Problem
-
-MOST_BYTES = 16 * 1024 * 1024
-"""In the body of one request."""
+from regard.service.problem import WRONG_MEDIA, Problem
 
 
 def read_body(endpoint: Endpoint, content: bytes, media: str) -> Any:
@@ -51,25 +48,6 @@ def read_body(endpoint: Endpoint, content: bytes, media: str) -> Any:
     # Deeper than anything that an address takes.
     except RecursionError:
         raise unreadable("it is nested too deep") from None
-
-
-def check_size(length: int) -> None:
-    """Whether so many bytes may be sent.
-
-    Args:
-        length: How many there are, or are said to be.
-
-    Raises:
-        Problem: If there are too many.
-    """
-    if length <= MOST_BYTES:
-        return
-    raise Problem(
-        TOO_LARGE,
-        "too-large",
-        "Too much at once",
-        f"found a body of more than {MOST_BYTES:,} bytes; to do: send it in parts",
-    )
 
 
 def _lines(content: bytes) -> list[CloudEvent]:

@@ -11,6 +11,7 @@ from regard.registry.explanation import (
     line_fate,
     subject_explanation,
 )
+from regard.registry.fold.duties import DutyKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.lines import RecordedLine
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
@@ -29,6 +30,8 @@ FATES = {
     "counts": translatable("counts"),
 }
 """What became of an event, for whoever it is about."""
+BESIDE_THE_ACT = frozenset({"token", "subject"})
+"""Fields of a form that say who and whom, not what."""
 LAST_SHOWN = 20
 """Of decisions and looks so many are listed; all of them are in what can be taken."""
 
@@ -43,6 +46,7 @@ def my_standing(opened: Opened) -> Shown:
     say = opened.language.gettext
     parts: list[Child] = [_summary(opened.language, explanation)]
     parts.append(_services(opened, explanation, scheme))
+    parts.append(_notices(opened, explanation, scheme))
     parts.append(_coming(opened.language, explanation, scheme))
     parts.append(_lines(opened, explanation, scheme))
     parts.append(_decisions(opened, history))
@@ -51,16 +55,40 @@ def my_standing(opened: Opened) -> Shown:
     return Shown(say("My standing"), parts)
 
 
-def do_own(opened: Opened) -> GoOn:
-    """Does what a form of this page asks for, about whoever sent it."""
-    caller = opened.caller
-    act = opened.path["act"]
-    values: dict[str, object] = {}
-    for name, value in opened.fields.items():
-        if name not in ("token", "act") and value != "":
-            values[name] = value
-    perform(opened.record, act, values, caller.name, caller.scheme, caller.subject)
-    return GoOn("/me")
+class OwnForm:
+    """An act that somebody does about themself by a form of this page."""
+
+    def __init__(self, act: str) -> None:
+        """An act by its name.
+
+        Args:
+            act: Its name in the catalogue.
+        """
+        self._act = act
+
+    def __call__(self, opened: Opened) -> GoOn:
+        """Does it under the name of whoever sent the form."""
+        caller = opened.caller
+        values = said_in(opened)
+        perform(
+            opened.record, self._act, values, caller.name, caller.scheme, caller.subject
+        )
+        # Nothing is left of whoever was forgotten, a session neither.
+        if self._act == "erase":
+            now = opened.record.now
+            opened.doors.end_all_of(caller.scheme, caller.subject, now)
+            return GoOn("/", session="")
+        return GoOn("/me")
+
+
+def said_in(opened: Opened) -> dict[str, object]:
+    """What a form says of the act itself.
+
+    Args:
+        opened: The form as it was sent.
+    """
+    said = opened.fields.items()
+    return {name: value for name, value in said if value and name not in BESIDE_THE_ACT}
 
 
 def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
@@ -115,11 +143,41 @@ def _services(
             ]
         )
     if not rows:
-        words = say("You are under no rules here today, so nothing is opened or closed.")
+        words = say("You are under no rules here today: nothing is opened or closed.")
         return section("open", say("What is open to you"), tag("p", words))
     columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
     title = say("What is open to you")
     return section("open", title, table(title, columns, rows))
+
+
+def _notices(
+    opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup | None:
+    """What waits to be handed over: opening it is what hands it over."""
+    language = opened.language
+    say = language.gettext
+    shown: list[Child] = []
+    for duty in explanation.duties:
+        if duty.kind is not DutyKind.NOTICE:
+            continue
+        words = say(
+            "A notice about {service} waits for you. It says that “{outcome}” is to "
+            "come. Its days begin when you open it.",
+            service=service_title(scheme, duty.service),
+            outcome=outcome_words(language, duty.outcome),
+        )
+        opening = form(
+            opened,
+            "/me/notice",
+            button(say("Open the notice")),
+            service=duty.service,
+            outcome=duty.outcome,
+            way="signed in",
+        )
+        shown.append(tag("div", tag("p", words), opening, class_="line"))
+    if not shown:
+        return None
+    return section("notices", say("Notices"), *shown)
 
 
 def _coming(
@@ -197,14 +255,14 @@ def _dispute_form(opened: Opened, line: RecordedLine) -> Markup:
     asking = form(
         opened,
         "/me/dispute",
-        words_field(opened, "words", say("What is wrong with it?")),
+        words_field("words", say("What is wrong with it?")),
         button(say("Send my objection")),
         event=line.seq,
     )
     making_good = form(
         opened,
         "/me/ask-for-repair",
-        words_field(opened, "words", say("Why should it count no more?")),
+        words_field("words", say("Why should it count no more?")),
         button(say("Ask that it counts no more")),
         event=line.seq,
     )
@@ -242,7 +300,7 @@ def _decisions(opened: Opened, history: SubjectHistory) -> Markup:
         appeal = form(
             opened,
             "/me/appeal",
-            words_field(opened, "words", say("Why is this decision wrong?")),
+            words_field("words", say("Why is this decision wrong?")),
             button(say("Appeal to somebody else")),
             decision=entry.seq,
         )
@@ -294,5 +352,3 @@ def _leaving(opened: Opened) -> Markup:
             forget,
         ),
     )
-
-

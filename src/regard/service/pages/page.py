@@ -138,11 +138,10 @@ def form(opened: Opened, action: str, *children: Child, **hidden: str | int) -> 
     return tag("form", *kept, *children, method="post", action=action)
 
 
-def words_field(opened: Opened, name: str, label: str, needed: bool = False) -> Markup:
+def words_field(name: str, label: str, needed: bool = False) -> Markup:
     """A field for some sentences.
 
     Args:
-        opened: For whom.
         name: By which it is sent; made its own on the page.
         label: What it asks for.
         needed: Whether something must be said.

@@ -15,9 +15,7 @@ def ask_to_enter(opened: Opened) -> Shown:
     """A page with one button, which uses the link up."""
     say = opened.language.gettext
     words = say("This link signs you in once. Press the button to go on.")
-    entering = form(
-        opened, "/enter", button(say("Sign in")), link=opened.path["link"]
-    )
+    entering = form(opened, "/enter", button(say("Sign in")), link=opened.path["link"])
     return Shown(say("Sign in"), [tag("p", words), entering])
 
 

@@ -1,0 +1,236 @@
+"""Answering browsers: who it is, in which language, and whether the form is ours."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from functools import partial
+from urllib.parse import parse_qsl
+
+from anyio.to_thread import run_sync
+from babel import negotiate_locale
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from regard.registry.opening import OpenRecord
+from regard.registry.refusal import RefusedAct
+from regard.report.page.markup import tag
+from regard.report.text.language import ENGLISH, Language, language_of, languages
+from regard.service.caller import OWN, STAFF, STRANGER, Caller
+from regard.service.doors import AccessKind, Doors
+from regard.service.pages.page import (
+    SEE_OTHER,
+    GoOn,
+    Opened,
+    Page,
+    Shown,
+    page_document,
+)
+from regard.service.problem import (
+    BAD_REQUEST,
+    FORBIDDEN,
+    Problem,
+    not_signed_in,
+    nothing_here,
+    refusal_problem,
+)
+from regard.service.request_body import read_content
+
+COOKIE = "regard-session"
+SECURE_COOKIE = "__Host-regard-session"
+"""Over TLS alone, and of this very host."""
+HTML_MEDIA = "text/html; charset=utf-8"
+FORM_MEDIA = "application/x-www-form-urlencoded"
+MOST_FIELDS = 100
+PAGE_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Nothing of a page is kept, framed, or fetched from elsewhere; it runs no script."""
+
+
+class PageAnswering:
+    """What browsers are answered."""
+
+    def __init__(self, record: OpenRecord, doors: Doors, is_secure: bool) -> None:
+        """Answers of a record.
+
+        Args:
+            record: The record.
+            doors: Who may come in.
+            is_secure: Whether browsers come over TLS.
+        """
+        self._record = record
+        self._doors = doors
+        self._is_secure = is_secure
+
+    @property
+    def cookie(self) -> str:
+        """The name under which a browser keeps its session."""
+        return SECURE_COOKIE if self._is_secure else COOKIE
+
+    async def answer(self, page: Page, request: Request) -> Response:
+        """Answers one request.
+
+        Args:
+            page: Which page.
+            request: The request.
+        """
+        try:
+            content = await read_content(request)
+        except Problem as problem:
+            return self._problem_page(problem, self._nobody(request))
+        return await run_sync(partial(self._answer, page, request, content))
+
+    def _answer(self, page: Page, request: Request, content: bytes) -> Response:
+        opened = self._nobody(request)
+        try:
+            opened = self._opened(request, content)
+            _check_may(page, opened)
+            if page.method == "POST":
+                _check_ours(page, opened, request)
+            answer = page.handler(opened)
+        except RefusedAct as refusal:
+            return self._problem_page(refusal_problem(refusal), opened)
+        except Problem as problem:
+            return self._problem_page(problem, opened)
+        if isinstance(answer, GoOn):
+            return self._go_on(answer)
+        document = page_document(answer, opened)
+        return Response(document, answer.status, PAGE_HEADERS, HTML_MEDIA)
+
+    def _go_on(self, answer: GoOn) -> Response:
+        response = RedirectResponse(answer.path, SEE_OTHER, PAGE_HEADERS)
+        if answer.session == "":
+            response.delete_cookie(self.cookie, path="/", secure=self._is_secure)
+        elif answer.session is not None:
+            response.set_cookie(
+                self.cookie,
+                answer.session,
+                path="/",
+                secure=self._is_secure,
+                httponly=True,
+                samesite="strict",
+            )
+        return response
+
+    def _nobody(self, request: Request) -> Opened:
+        return Opened(
+            record=self._record,
+            doors=self._doors,
+            caller=STRANGER,
+            language=_language(request),
+            path=dict(request.path_params),
+            fields={},
+        )
+
+    def _opened(self, request: Request, content: bytes) -> Opened:
+        session = request.cookies.get(self.cookie, "")
+        caller = STRANGER
+        if session:
+            access = self._doors.access(session, self._record.now)
+            # A key is no session: it came from somewhere else than a browser.
+            if access is not None and access.kind is AccessKind.SESSION:
+                caller = access.caller
+        return Opened(
+            record=self._record,
+            doors=self._doors,
+            caller=caller,
+            language=_language(request),
+            path=dict(request.path_params),
+            fields=_fields(request, content),
+            token=_token(session),
+            session=session,
+        )
+
+    def _problem_page(self, problem: Problem, opened: Opened) -> Response:
+        say = opened.language.gettext
+        back = "/"
+        if opened.caller.role in OWN:
+            back = "/me"
+        elif opened.caller.role in STAFF:
+            back = "/desk"
+        parts = [tag("p", problem.detail, class_="problem")]
+        for note in problem.notes:
+            parts.append(tag("p", note))
+        parts.append(tag("p", tag("a", say("Go back"), href=back)))
+        shown = Shown(say("This was not done"), parts, problem.status)
+        document = page_document(shown, opened)
+        return Response(document, shown.status, PAGE_HEADERS, HTML_MEDIA)
+
+
+def _check_may(page: Page, opened: Opened) -> None:
+    caller: Caller = opened.caller
+    if page.is_public:
+        return
+    if not caller.is_known:
+        raise not_signed_in()
+    # What is not theirs is not there, neither for the curious nor for the mistaken.
+    if caller.role not in page.roles:
+        raise nothing_here()
+
+
+def _check_ours(page: Page, opened: Opened, request: Request) -> None:
+    """Whether a form was sent from a page of ours, to whoever is signed in."""
+    origin = request.headers.get("origin")
+    host = request.headers.get("host", "")
+    is_foreign = origin is not None and origin.partition("://")[2] != host
+    sent = opened.fields.get("token", "")
+    is_theirs = hmac.compare_digest(sent.encode(), opened.token.encode())
+    if is_foreign or (not is_theirs and not page.is_public):
+        raise Problem(
+            FORBIDDEN,
+            "not-ours",
+            "Sent from elsewhere",
+            "found a form that was not sent from a page of this service; nothing was "
+            "entered; to do: open the page anew, and send it again",
+        )
+
+
+def _token(session: str) -> str:
+    """What forms carry: worked out of the session, and no way back to it."""
+    if not session:
+        return ""
+    return hashlib.sha256(b"form of " + session.encode()).hexdigest()
+
+
+def _fields(request: Request, content: bytes) -> Mapping[str, str]:
+    if not content:
+        return {}
+    media = request.headers.get("content-type", "").partition(";")[0].strip()
+    try:
+        text = content.decode("utf-8")
+        if media != FORM_MEDIA:
+            raise ValueError(media)
+        pairs = parse_qsl(
+            text,
+            keep_blank_values=True,
+            strict_parsing=True,
+            errors="strict",
+            max_num_fields=MOST_FIELDS,
+        )
+    except ValueError:
+        raise Problem(
+            BAD_REQUEST,
+            "unreadable",
+            "The form cannot be read",
+            "found a form that cannot be read; to do: open the page anew",
+        ) from None
+    return dict(pairs)
+
+
+def _language(request: Request) -> Language:
+    """The first language that a browser asks for, of those that there are."""
+    wanted: list[str] = []
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.partition(";")[0].strip().partition("-")[0].lower()
+        if code.isalpha():
+            wanted.append(code)
+    return language_of(negotiate_locale(wanted, languages()) or ENGLISH)

@@ -1,0 +1,339 @@
+"""The desk: what happened is written down, and what waits for a person is done.
+
+It lists what waits by random names. Whose it is, and what they said, is opened for a
+purpose, which the person sees.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, timedelta
+
+from regard.registry.acts.catalogue import perform
+from regard.registry.acts.deciding import look
+from regard.registry.bodies import Body, Joined
+from regard.registry.fold.duties import DutyKind, OwedDuty
+from regard.registry.fold.history import OpenedEntry
+from regard.registry.sealed_entries import SubjectName
+from regard.registry.status import record_status
+from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.language import Language, translatable
+from regard.report.text.scheme_words import kind_words
+from regard.scheme.model import Scheme
+from regard.service.api.people import person_meant
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind
+from regard.service.doors.keeper import LINK_LIFE
+from regard.service.pages.my_standing import outcome_words, said_in, service_title
+from regard.service.pages.page import (
+    GoOn,
+    Opened,
+    Shown,
+    button,
+    choice_field,
+    form,
+    text_field,
+    words_field,
+)
+
+EVENT_NUMBER_SIZE = 8
+"""Random bytes in the id of an event that is written down by hand."""
+SHORT_NAME = 8
+"""Letters of a random name that tell apart whoever waits."""
+DUTIES = {
+    DutyKind.ANSWER: translatable("An objection waits for an answer"),
+    DutyKind.REPAIR: translatable("Somebody asks that an event counts no more"),
+    DutyKind.HEARING: translatable("An appeal waits for the appeal body"),
+    DutyKind.REVIEW: translatable("An outcome waits for a person to look at it"),
+    DutyKind.NOTICE: translatable("A notice has to be handed over"),
+}
+
+
+def desk(opened: Opened) -> Shown:
+    """The page of whoever works here."""
+    say = opened.language.gettext
+    scheme = _scheme(opened)
+    parts = [
+        _recording(opened, scheme),
+        _waiting(opened, scheme),
+        _joining(opened, scheme),
+    ]
+    return Shown(say("The desk"), parts)
+
+
+def record_event(opened: Opened) -> GoOn:
+    """Writes an event down, under whoever does."""
+    fields = opened.fields
+    caller = opened.caller
+    scheme = _scheme(opened)
+    name = person_meant(opened.record, caller.scheme, fields.get("number", ""))
+    kind = fields.get("kind", "")
+    evidence = scheme.evidence.get(kind)
+    values: dict[str, object] = {
+        "source": "" if evidence is None else evidence.source or "",
+        "id": f"desk-{secrets.token_hex(EVENT_NUMBER_SIZE)}",
+        "kind": kind,
+        # A moment ago: an act is never of the moment at which it is written down.
+        "time": opened.record.now - timedelta(seconds=1),
+    }
+    perform(opened.record, "report", values, caller.name, caller.scheme, name.subject)
+    return GoOn("/desk")
+
+
+def join_somebody(opened: Opened) -> Shown:
+    """Somebody joins, and is handed a link that signs them in."""
+    caller = opened.caller
+    fields = opened.fields
+    scheme = _scheme(opened)
+    assert scheme.subjects is not None
+    values: dict[str, object] = {
+        "ground": scheme.subjects.join,
+        "number": fields.get("number", ""),
+    }
+    if fields.get("adult_on"):
+        values["adult_on"] = date.fromisoformat(fields["adult_on"])
+    came = perform(opened.record, "join", values, caller.name, caller.scheme)
+    return _link_page(opened, SubjectName(caller.scheme, came["subject"]))
+
+
+def hand_out_link(opened: Opened) -> Shown:
+    """A new link for somebody who is a member."""
+    number = opened.fields.get("number", "")
+    name = person_meant(opened.record, opened.caller.scheme, number)
+    return _link_page(opened, name)
+
+
+def open_case(opened: Opened) -> Shown:
+    """What waits, opened for a purpose that the person sees."""
+    say = opened.language.gettext
+    fields = opened.fields
+    name = SubjectName(opened.caller.scheme, fields.get("subject", ""))
+    history = opened.record.history(name.scheme, name.subject)
+    seqs = [entry.seq for entry in history.entries]
+    purpose = fields.get("purpose", "")
+    entries = look(opened.record, name, purpose, seqs, opened.caller.name)
+    shown = [_entry(opened.language, entry) for entry in entries]
+    parts: list[Child] = [_answers(opened, name)]
+    parts.append(section("entries", say("What was written down"), *reversed(shown)))
+    return Shown(say("What waits"), parts)
+
+
+class DeskForm:
+    """An act about somebody, by a form of the desk."""
+
+    def __init__(self, act: str) -> None:
+        """An act by its name.
+
+        Args:
+            act: Its name in the catalogue.
+        """
+        self._act = act
+
+    def __call__(self, opened: Opened) -> GoOn:
+        """Does it under the name of whoever sent the form."""
+        caller = opened.caller
+        subject = opened.fields.get("subject", "")
+        values = said_in(opened)
+        perform(opened.record, self._act, values, caller.name, caller.scheme, subject)
+        return GoOn("/desk")
+
+
+def _scheme(opened: Opened) -> Scheme:
+    record = opened.record
+    with record.sequence.reading() as reading:
+        document = record.versions.document_on(
+            reading, opened.caller.scheme, record.now.date()
+        )
+    assert document is not None
+    return document.scheme
+
+
+def _recording(opened: Opened, scheme: Scheme) -> Markup:
+    say = opened.language.gettext
+    kinds: dict[str, str] = {}
+    for name, kind in scheme.evidence.items():
+        # What people say of each other is theirs to say, and not the desk's.
+        if kind.source and scheme.sources[kind.source].reporters != "subjects":
+            kinds[name] = kind_words(scheme, name)
+    writing = form(
+        opened,
+        "/desk/record",
+        text_field("number", say("Member’s number")),
+        choice_field("kind", say("What happened"), kinds),
+        button(say("Write it down")),
+    )
+    return section("record", say("Write something down"), writing)
+
+
+def _joining(opened: Opened, scheme: Scheme) -> Markup:
+    say = opened.language.gettext
+    fields: list[Child] = [text_field("number", say("Member’s number"))]
+    if scheme.subjects is not None and scheme.subjects.minimum_age:
+        words = say("The day on which they are {age}", age=scheme.subjects.minimum_age)
+        fields.append(text_field("adult_on", words, "date"))
+    joining = form(opened, "/desk/join", *fields, button(say("They join")))
+    link = form(
+        opened,
+        "/desk/link",
+        text_field("number", say("Member’s number")),
+        button(say("Make a sign-in link")),
+    )
+    return section("join", say("Members"), joining, link)
+
+
+def _waiting(opened: Opened, scheme: Scheme) -> Markup:
+    say = opened.language.gettext
+    title = say("What waits for a person")
+    status = record_status(opened.record)
+    shown: list[Child] = []
+    for name, duty in status.duties:
+        if name.scheme == opened.caller.scheme:
+            shown.append(_duty(opened, name, duty, scheme))
+    for name in status.unreadable:
+        words = say(
+            "Of {subject} nothing can be said, since keys are missing. Tell the "
+            "operator today.",
+            subject=name.subject[:SHORT_NAME],
+        )
+        shown.append(tag("p", words, class_="problem"))
+    if not shown:
+        return section("waits", title, tag("p", say("Nothing.")))
+    return section("waits", title, *shown)
+
+
+def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> Markup:
+    language = opened.language
+    say = language.gettext
+    heading = tag("h3", say(DUTIES[duty.kind]))
+    sentences = [say("Member {subject}.", subject=name.subject[:SHORT_NAME])]
+    if duty.outcome:
+        sentences.append(
+            say(
+                "{service}: {outcome}.",
+                service=service_title(scheme, duty.service),
+                outcome=outcome_words(language, duty.outcome),
+            )
+        )
+    if duty.due is not None:
+        sentences.append(say("By {day}.", day=language.day(duty.due)))
+    if duty.is_late:
+        sentences.append(say("This is late: until it is done, it takes no effect."))
+    if duty.kind is DutyKind.HEARING:
+        # Whoever runs the scheme does not hear appeals against it.
+        return tag("div", heading, tag("p", " ".join(sentences)), class_="line")
+    opening = form(
+        opened,
+        "/desk/case",
+        words_field("purpose", say("What do you open it for?"), needed=True),
+        button(say("Open it; the person sees that you did")),
+        subject=name.subject,
+        duty=duty.kind.name,
+        entry=duty.entry,
+        service=duty.service,
+        outcome=duty.outcome,
+    )
+    return tag("div", heading, tag("p", " ".join(sentences)), opening, class_="line")
+
+
+def _answers(opened: Opened, name: SubjectName) -> Markup:
+    """What can be answered to what waits."""
+    say = opened.language.gettext
+    sent = opened.fields
+    kind = sent.get("duty", "")
+    reasons = words_field("words", say("The reasons"), needed=True)
+    about = {"subject": name.subject}
+    match kind:
+        case DutyKind.ANSWER.name:
+            choice = {"kept": say("It stays"), "struck": say("It is taken out")}
+            return _answer(
+                opened,
+                "answer-dispute",
+                choice_field("answer", say("The answer"), choice),
+                reasons,
+                **about,
+                dispute=sent.get("entry", ""),
+            )
+        case DutyKind.REVIEW.name:
+            effect = {
+                "service": sent.get("service", ""),
+                "outcome": sent.get("outcome", ""),
+            }
+            yes = form(
+                opened,
+                "/desk/do/confirm",
+                reasons,
+                button(say("I confirm it")),
+                **about,
+                **effect,
+            )
+            no = form(
+                opened,
+                "/desk/do/decline",
+                reasons,
+                button(say("I decline it")),
+                **about,
+                **effect,
+            )
+            return section("answer", say("Your word"), yes, no)
+        case DutyKind.NOTICE.name:
+            ways = {"paper": say("on paper"), "post": say("by post")}
+            return _answer(
+                opened,
+                "notice",
+                choice_field("way", say("Handed over"), ways),
+                **about,
+                service=sent.get("service", ""),
+                outcome=sent.get("outcome", ""),
+            )
+        case _:
+            return section("answer", say("Your word"), tag("p", say("Nothing waits.")))
+
+
+def _answer(opened: Opened, act: str, *children: Child, **hidden: str) -> Markup:
+    say = opened.language.gettext
+    answering = form(
+        opened, f"/desk/do/{act}", *children, button(say("Enter it")), **hidden
+    )
+    return section("answer", say("Your word"), answering)
+
+
+def _entry(language: Language, entry: OpenedEntry) -> Markup:
+    heading = tag("h3", f"{language.moment(entry.at)}: {entry.kind.value}")
+    lines: list[Child] = []
+    for label, value in _said(entry.body):
+        lines.append(tag("p", f"{label}: {value}"))
+    return tag("div", heading, *lines, class_="line")
+
+
+def _said(body: Body | None) -> list[tuple[str, str]]:
+    """What an entry says, as far as one reads it at a desk."""
+    if body is None:
+        return []
+    if isinstance(body, Joined):
+        return [("number", body.number)] if body.number else []
+    said: list[tuple[str, str]] = []
+    for name in ("kind", "source", "time", "words", "service", "outcome", "answer"):
+        value = getattr(body, name, None)
+        if value not in (None, ""):
+            said.append((name, str(value)))
+    return said
+
+
+def _link_page(opened: Opened, name: SubjectName) -> Shown:
+    say = opened.language.gettext
+    caller = Caller(Role.SUBJECT, name.subject, name.scheme, name.subject)
+    made = opened.doors.make(AccessKind.LINK, caller, opened.record.now, LINK_LIFE)
+    minutes = int(LINK_LIFE.total_seconds()) // 60
+    words = say(
+        "Hand this to the person. It signs them in once, within {minutes} minutes.",
+        minutes=minutes,
+    )
+    path = f"/enter/{made.secret}"
+    return Shown(
+        say("A sign-in link"),
+        [
+            tag("p", words),
+            tag("p", tag("code", path)),
+            tag("p", tag("a", say("Back to the desk"), href="/desk")),
+        ],
+    )

@@ -1,0 +1,38 @@
+"""Every page, and every form that is sent, with who may."""
+
+from __future__ import annotations
+
+from regard.service.api.acts import FOR_THE_OFFICE
+from regard.service.caller import OWN, Role
+from regard.service.pages import desk, my_standing, open_book_page, signing_in
+from regard.service.pages.page import Page
+
+ANYBODY = frozenset(Role)
+AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
+WHO_ANSWERS = frozenset({Role.CLERK, Role.STEWARD, Role.REVIEWER})
+OWN_ACTS = ("dispute", "ask-for-repair", "appeal", "notice", "consent", "withdraw")
+"""Acts of the page on one's standing."""
+FINAL_ACTS = ("leave", "erase")
+DESK_ACTS = ("answer-dispute", "confirm", "decline", "notice")
+
+PAGES = (
+    Page("GET", "/", ANYBODY, open_book_page.open_book),
+    Page("GET", "/enter/{link}", ANYBODY, signing_in.ask_to_enter),
+    Page("POST", "/enter", ANYBODY, signing_in.enter),
+    Page("POST", "/out", ANYBODY, signing_in.sign_out),
+    Page("GET", "/me", OWN, my_standing.my_standing),
+    *[
+        Page("POST", f"/me/{act}", OWN, my_standing.OwnForm(act))
+        for act in (*OWN_ACTS, *FINAL_ACTS)
+    ],
+    Page("GET", "/desk", WHO_ANSWERS, desk.desk),
+    Page("POST", "/desk/record", AT_THE_DESK, desk.record_event),
+    Page("POST", "/desk/join", AT_THE_DESK, desk.join_somebody),
+    Page("POST", "/desk/link", AT_THE_DESK, desk.hand_out_link),
+    Page("POST", "/desk/case", WHO_ANSWERS, desk.open_case),
+    *[
+        Page("POST", f"/desk/do/{act}", FOR_THE_OFFICE[act], desk.DeskForm(act))
+        for act in DESK_ACTS
+    ],
+)
+"""In the order of the house: the open book, oneself, the desk."""
