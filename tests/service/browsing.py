@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Thread
 from types import TracebackType
 from typing import Any
 
@@ -18,9 +19,12 @@ class InProcess:
         self._transport = httpx.ASGITransport(
             app=application.asgi, raise_app_exceptions=False
         )
+        # A browser's own loop may be running in the thread of the test.
         self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever)
 
     def __enter__(self) -> InProcess:
+        self._thread.start()
         return self
 
     def __exit__(
@@ -29,7 +33,8 @@ class InProcess:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
         self._loop.close()
 
     def request(
@@ -40,7 +45,7 @@ class InProcess:
         if secret:
             headers["Authorization"] = f"Bearer {secret}"
         sending = self._send(method, path, headers, values)
-        return self._loop.run_until_complete(sending)
+        return asyncio.run_coroutine_threadsafe(sending, self._loop).result()
 
     async def _send(
         self, method: str, path: str, headers: dict[str, str], values: dict[str, Any]

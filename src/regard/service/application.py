@@ -30,7 +30,6 @@ from regard.service.pages.page import STYLE_PATH, Page, page_style
 from regard.service.pages.pages import PAGES
 from regard.service.problem import (
     METHOD_NOT_ALLOWED,
-    NOT_FOUND,
     PROBLEM_TYPE,
     UNAUTHORIZED,
     UNAVAILABLE,
@@ -77,7 +76,10 @@ class Application:
         routes.append(_fixed_route(STYLE_PATH, page_style(), "text/css"))
         self.asgi = Starlette(
             routes=routes,
-            exception_handlers={HTTPException: _plain_http, Exception: _failure},
+            exception_handlers={
+                HTTPException: partial(_plain_http, pages),
+                Exception: _failure,
+            },
         )
 
     async def answer(self, endpoint: Endpoint, request: Request) -> Response:
@@ -184,10 +186,11 @@ def _response(reply: Reply) -> Response:
     return Response(content, reply.status, headers, reply.media)
 
 
-async def _plain_http(_: Request, error: Exception) -> Response:
+async def _plain_http(
+    pages: PageAnswering, request: Request, error: Exception
+) -> Response:
     assert isinstance(error, HTTPException)
-    if error.status_code == NOT_FOUND:
-        return problem_response(nothing_here())
+    problem = nothing_here()
     if error.status_code == METHOD_NOT_ALLOWED:
         problem = Problem(
             METHOD_NOT_ALLOWED,
@@ -196,8 +199,9 @@ async def _plain_http(_: Request, error: Exception) -> Response:
             "found a method that this address does not take; to do: look it up in "
             "/openapi.json",
         )
-    else:
-        problem = Problem(error.status_code, "refused", "Refused", "not to be read")
+    # A browser is answered with a page, a program with what it can read.
+    if "text/html" in request.headers.get("accept", ""):
+        return pages.problem_page(problem, request)
     return problem_response(problem)
 
 

@@ -10,6 +10,7 @@ from regard.registry.acts.membership_checks import (
     check_member,
     check_rejoining,
     has_consent,
+    rests_on_consent,
 )
 from regard.registry.bodies import Consented, Joined, Left, Withdrew
 from regard.registry.entry import Entry
@@ -133,7 +134,7 @@ def withdraw(
         check_sources(act, sources)
         scheme = act.version.scheme
         for source in sources:
-            if not _rests_on_consent(act, source):
+            if not rests_on_consent(act.version.scheme, source):
                 basis = scheme.sources[source].basis
                 raise RefusedAct(
                     RefusalCode.WRONG_GROUND,
@@ -259,10 +260,3 @@ def _counts_something(act: Act, source: str) -> bool:
         if not withdrawn_by(record, line):
             return True
     return False
-
-
-def _rests_on_consent(act: Act, source: str) -> bool:
-    scheme = act.version.scheme
-    joined_by = None if scheme.subjects is None else scheme.subjects.join
-    grounds = (scheme.sources[source].basis, joined_by)
-    return "consent" in grounds or None in grounds

@@ -191,6 +191,22 @@ def check_words(words: str) -> None:
         )
 
 
+def rests_on_consent(scheme: Scheme, source: str) -> bool:
+    """Whether a source may report about somebody only as long as they agree.
+
+    Args:
+        scheme: The text in force.
+        source: The source's name.
+
+    Returns:
+        Whether it is so, by the source or by how one joins; where no ground is named,
+        too.
+    """
+    joined_by = None if scheme.subjects is None else scheme.subjects.join
+    grounds = (scheme.sources[source].basis, joined_by)
+    return "consent" in grounds or None in grounds
+
+
 def has_consent(history: SubjectHistory, scheme: Scheme, source: str) -> bool:
     """Whether a source may report, as far as that is the subject's to allow.
 

@@ -50,7 +50,8 @@ PAGE_HEADERS = {
         "base-uri 'none'; frame-ancestors 'none'"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    # With none at all a browser would not say that a form is from here.
+    "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
 """Nothing of a page is kept, framed, or fetched from elsewhere; it runs no script."""
@@ -86,7 +87,7 @@ class PageAnswering:
         try:
             content = await read_content(request)
         except Problem as problem:
-            return self._problem_page(problem, self._nobody(request))
+            return self.problem_page(problem, request)
         return await run_sync(partial(self._answer, page, request, content))
 
     def _answer(self, page: Page, request: Request, content: bytes) -> Response:
@@ -105,6 +106,15 @@ class PageAnswering:
             return self._go_on(answer)
         document = page_document(answer, opened)
         return Response(document, answer.status, PAGE_HEADERS, HTML_MEDIA)
+
+    def problem_page(self, problem: Problem, request: Request) -> Response:
+        """What went wrong, as a page for somebody of whom nothing is known.
+
+        Args:
+            problem: What did.
+            request: The request.
+        """
+        return self._problem_page(problem, self._nobody(request))
 
     def _go_on(self, answer: GoOn) -> Response:
         response = RedirectResponse(answer.path, SEE_OTHER, PAGE_HEADERS)

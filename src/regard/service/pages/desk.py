@@ -159,7 +159,7 @@ def _recording(opened: Opened, scheme: Scheme) -> Markup:
         opened,
         "/desk/record",
         text_field("number", say("Member’s number")),
-        choice_field("kind", say("What happened"), kinds),
+        choice_field("kind", say("What happened"), kinds, say("choose")),
         button(say("Write it down")),
     )
     return section("record", say("Write something down"), writing)
@@ -248,7 +248,7 @@ def _answers(opened: Opened, name: SubjectName) -> Markup:
             return _answer(
                 opened,
                 "answer-dispute",
-                choice_field("answer", say("The answer"), choice),
+                choice_field("answer", say("The answer"), choice, say("choose")),
                 reasons,
                 **about,
                 dispute=sent.get("entry", ""),
@@ -280,7 +280,7 @@ def _answers(opened: Opened, name: SubjectName) -> Markup:
             return _answer(
                 opened,
                 "notice",
-                choice_field("way", say("Handed over"), ways),
+                choice_field("way", say("Handed over"), ways, say("choose")),
                 **about,
                 service=sent.get("service", ""),
                 outcome=sent.get("outcome", ""),

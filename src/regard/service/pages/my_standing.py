@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.registry.acts.catalogue import perform
+from regard.registry.acts.membership_checks import has_consent, rests_on_consent
 from regard.registry.bodies import Decided, Looked, Reported
 from regard.registry.explanation import (
     SubjectExplanation,
@@ -49,6 +50,8 @@ def my_standing(opened: Opened) -> Shown:
     parts.append(_notices(opened, explanation, scheme))
     parts.append(_coming(opened.language, explanation, scheme))
     parts.append(_lines(opened, explanation, scheme))
+    if scheme is not None:
+        parts.append(_consents(opened, history, scheme))
     parts.append(_decisions(opened, history))
     parts.append(_looks(opened.language, history))
     parts.append(_leaving(opened))
@@ -88,7 +91,13 @@ def said_in(opened: Opened) -> dict[str, object]:
         opened: The form as it was sent.
     """
     said = opened.fields.items()
-    return {name: value for name, value in said if value and name not in BESIDE_THE_ACT}
+    values: dict[str, object] = {
+        name: value for name, value in said if value and name not in BESIDE_THE_ACT
+    }
+    # One source, since each has a button of its own.
+    if "source" in values:
+        values["sources"] = [values.pop("source")]
+    return values
 
 
 def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
@@ -146,8 +155,8 @@ def _services(
         words = say("You are under no rules here today: nothing is opened or closed.")
         return section("open", say("What is open to you"), tag("p", words))
     columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
-    title = say("What is open to you")
-    return section("open", title, table(title, columns, rows))
+    listed = table(say("Each service, for you"), columns, rows)
+    return section("open", say("What is open to you"), listed)
 
 
 def _notices(
@@ -283,6 +292,39 @@ def _kind_title(scheme: Scheme | None, report: Reported) -> str:
     if scheme is None or report.kind not in scheme.evidence:
         return report.kind.replace("-", " ")
     return kind_words(scheme, report.kind)
+
+
+def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup | None:
+    """What rests on one's consent, and how to give or take back each."""
+    say = opened.language.gettext
+    shown: list[Child] = []
+    for name in scheme.sources:
+        if not rests_on_consent(scheme, name):
+            continue
+        agrees = has_consent(history, scheme, name)
+        words = say("You agreed.") if agrees else say("You have not agreed.")
+        answer = form(
+            opened,
+            "/me/withdraw" if agrees else "/me/consent",
+            button(say("Take it back") if agrees else say("I agree")),
+            source=name,
+        )
+        title = tag("h3", source_words(scheme, name))
+        shown.append(tag("div", title, tag("p", words), answer, class_="line"))
+    if not shown:
+        return None
+    return section("consents", say("What you agree to"), *shown)
+
+
+def source_words(scheme: Scheme, source: str) -> str:
+    """What a source is, as its document puts it.
+
+    Args:
+        scheme: The document.
+        source: Its name.
+    """
+    part = scheme.sources[source]
+    return part.title or part.collected_for or source.replace("-", " ")
 
 
 def _decisions(opened: Opened, history: SubjectHistory) -> Markup:

@@ -169,16 +169,23 @@ def text_field(name: str, label: str, kind: str = "text", value: str = "") -> Ma
     return tag("label", label, field)
 
 
-def choice_field(name: str, label: str, choices: Mapping[str, str]) -> Markup:
-    """A field for one of several.
+def choice_field(
+    name: str, label: str, choices: Mapping[str, str], unset: str
+) -> Markup:
+    """A field for one of several, of which none is chosen beforehand.
 
     Args:
         name: By which it is sent.
         label: What it asks for.
         choices: What is sent, and how each is called.
+        unset: What stands in it until something is chosen.
     """
-    options = [tag("option", words, value=value) for value, words in choices.items()]
-    return tag("label", label, tag("select", *options, name_=name))
+    # What is chosen beforehand is sent by whoever did not look: against somebody.
+    options = [tag("option", unset, value="")]
+    for value, words in choices.items():
+        options.append(tag("option", words, value=value))
+    chosen = tag("select", *options, name_=name, required="required")
+    return tag("label", label, chosen)
 
 
 def button(words: str) -> Markup:

@@ -1,0 +1,190 @@
+"""A life in the tool library, in a real browser, without scripts.
+
+Two people work at the desk; somebody joins, is written down, falls, and contests it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+from time import sleep
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from regard.registry.acts.joining import find_member
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind
+from regard.service.doors.keeper import LINK_LIFE
+from tests.conftest import browser_test
+from tests.service.conftest import SCHEME, Served
+
+PHONE = {"width": 390, "height": 844}
+
+
+@contextmanager
+def listening(served: Served) -> Iterator[str]:
+    """The service at an address of this machine, until the end."""
+    settings = uvicorn.Config(
+        served.application.asgi, host="127.0.0.1", port=0, log_level="critical"
+    )
+    server = uvicorn.Server(settings)
+    thread = Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+class Visitor:
+    """Somebody with a browser of their own."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        # Where scripts are off, all that is essential still works.
+        self.context = browser.new_context(
+            java_script_enabled=False, viewport=PHONE, locale="en-GB"
+        )
+        self.page: Page = self.context.new_page()
+        self.address = address
+
+    def enter(self, path: str) -> None:
+        self.page.goto(self.address + path)
+        self.page.click("main button")
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path)
+
+    def send(self, action: str, **fields: str) -> None:
+        """Fills in the first form of an action, and sends it."""
+        form = self.page.locator(f'form[action="{action}"]').first
+        if not form.is_visible():
+            form.locator("xpath=ancestor::details[1]/summary").click()
+        for name, value in fields.items():
+            field = form.locator(f'[name="{name}"]')
+            if field.evaluate("e => e.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+        form.locator("button").click()
+
+    @property
+    def text(self) -> str:
+        return self.page.locator("main").inner_text()
+
+
+@pytest.fixture
+def address(served: Served) -> Iterator[str]:
+    with listening(served) as where:
+        yield where
+
+
+def steward(name: str) -> Caller:
+    return Caller(Role.STEWARD, name, SCHEME)
+
+
+def link_of(served: Served, caller: Caller) -> str:
+    """A new link for somebody, whose session ended with the day."""
+    made = served.doors.make(AccessKind.LINK, caller, served.record.now, LINK_LIFE)
+    return f"/enter/{made.secret}"
+
+
+@browser_test
+def test_a_life_in_the_tool_library(
+    served: Served, address: str, browser: Browser
+) -> None:
+    anna, ben, cleo = (Visitor(browser, address) for _ in range(3))
+    anna.enter(link_of(served, steward("anna")))
+    # Somebody joins at the desk, and is handed a link.
+    anna.send("/desk/join", number="17", adult_on="2000-01-01")
+    cleo.enter(anna.page.locator("code").inner_text())
+    assert "ordinary" in cleo.text
+    cleo.send("/me/consent")
+    assert "You agreed." in cleo.text
+    name = find_member(served.record, SCHEME, "17")
+    assert name is not None
+    herself = Caller(Role.SUBJECT, name.subject, SCHEME, name.subject)
+    # Three tools come back damaged.
+    for _ in range(3):
+        anna.open("/desk")
+        anna.send("/desk/record", number="17", kind="damaged")
+    # Tiers are set on the first of the month: nothing closes before a person looked
+    # and a notice was opened.
+    served.pass_days(31)
+    cleo.open("/me")
+    assert "found no key or session" in cleo.text
+    cleo.enter(link_of(served, herself))
+    assert "deposit" in cleo.page.locator("#open").inner_text()
+    ben.enter(link_of(served, steward("ben")))
+    assert "An outcome waits for a person" in ben.text
+    ben.send("/desk/case", purpose="to look at the refusal")
+    ben.send("/desk/do/confirm", words="Three in a day, and photographs of each.")
+    cleo.open("/me")
+    assert "ben looked at" in cleo.text
+    cleo.send("/me/notice")
+    assert "refused from" in cleo.text
+    served.pass_days(8)
+    cleo.enter(link_of(served, herself))
+    assert "refused" in cleo.page.locator("#open").inner_text()
+    # She says that one is wrong: it stops counting at once.
+    cleo.send("/me/dispute", words="It was broken when I got it.")
+    assert "does not count while your objection is open" in cleo.text
+    # Whoever wrote it down does not answer for it.
+    anna.enter(link_of(served, steward("anna")))
+    anna.send("/desk/case", purpose="to answer")
+    anna.send("/desk/do/answer-dispute", answer="kept", words="It was not.")
+    assert "This was not done" in anna.page.title()
+    # Nor whoever confirmed the refusal.
+    ben.enter(link_of(served, steward("ben")))
+    ben.send("/desk/case", purpose="to answer the objection")
+    ben.send("/desk/do/answer-dispute", answer="struck", words="She is right.")
+    assert "This was not done" in ben.page.title()
+    third = Visitor(browser, address)
+    third.enter(link_of(served, steward("dora")))
+    third.send("/desk/case", purpose="to answer the objection")
+    third.send("/desk/do/answer-dispute", answer="struck", words="She is right.")
+    cleo.open("/me")
+    assert "taken out: it never was" in cleo.text
+    # She leaves for good: her session opens nothing any more.
+    cleo.send("/me/erase")
+    cleo.open("/me")
+    assert "found no key or session" in cleo.text
+
+
+@browser_test
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_can_be_heard_and_seen(
+    served: Served, address: str, browser: Browser, scheme: str
+) -> None:
+    """axe-core finds nothing on any page, in light and dark."""
+    name = served.join("17")
+    caller = Caller(Role.SUBJECT, name.subject, SCHEME, name.subject)
+    link = served.doors.make(AccessKind.LINK, caller, served.record.now, LINK_LIFE)
+    context = browser.new_context(
+        viewport=PHONE,
+        color_scheme=scheme,
+        bypass_csp=True,  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    for path in ("/", f"/enter/{link.secret}", "/enter/nothing", "/nothing"):
+        page.goto(address + path)
+        assert _complaints(page) == [], path
+    page.goto(f"{address}/enter/{link.secret}")
+    page.click("main button")
+    assert _complaints(page) == []
+    page.goto(address + link_of(served, steward("anna")))
+    page.click("main button")
+    assert _complaints(page) == []
+    wide = "document.documentElement.scrollWidth > window.innerWidth"
+    assert not page.evaluate(wide)
+
+
+def _complaints(page: Page) -> list[str]:
+    return [rule["id"] for rule in Axe().run(page).response["violations"]]
