@@ -248,10 +248,10 @@ def _answers(opened: Opened, name: SubjectName) -> Markup:
             return _answer(
                 opened,
                 "answer-dispute",
-                choice_field("answer", say("The answer"), choice, say("choose")),
+                choice_field("outcome", say("The answer"), choice, say("choose")),
                 reasons,
                 **about,
-                dispute=sent.get("entry", ""),
+                to=sent.get("entry", ""),
             )
         case DutyKind.REVIEW.name:
             effect = {
