@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 from time import sleep
+from typing import Literal
 
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from regard.registry.acts.joining import find_member
 from regard.service.caller import Caller, Role
@@ -22,7 +23,7 @@ from regard.service.doors.keeper import LINK_LIFE
 from tests.conftest import browser_test
 from tests.service.conftest import SCHEME, Served
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 @contextmanager
@@ -161,6 +162,8 @@ def test_a_life_in_the_tool_library(
     assert "taken out: it never was" in cleo.text
     # She leaves for good: her session opens nothing any more.
     cleo.send("/me/erase")
+    assert "You are forgotten" in cleo.page.title()
+    assert "gone on 10 May 2026" in cleo.text
     cleo.open("/me")
     assert "found no key or session" in cleo.text
 
@@ -168,7 +171,7 @@ def test_a_life_in_the_tool_library(
 @browser_test
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_can_be_heard_and_seen(
-    served: Served, address: str, browser: Browser, scheme: str
+    served: Served, address: str, browser: Browser, scheme: Literal["light", "dark"]
 ) -> None:
     """axe-core finds nothing on any page, in light and dark."""
     name = served.join("17")
@@ -177,7 +180,7 @@ def test_pages_can_be_heard_and_seen(
     context = browser.new_context(
         viewport=PHONE,
         color_scheme=scheme,
-        bypass_csp=True,  # type: ignore[arg-type]
+        bypass_csp=True,
     )
     page = context.new_page()
     for path in ("/", f"/enter/{link.secret}", "/enter/nothing", "/nothing"):

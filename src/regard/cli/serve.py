@@ -55,6 +55,14 @@ def serve_command(
             help="A proxy on this machine or before it speaks TLS with browsers.",
         ),
     ] = False,
+    key_copies_live: Annotated[
+        int,
+        typer.Option(
+            "--key-copies-live",
+            metavar="DAYS",
+            help="How long copies of the keys live beside those of record backup.",
+        ),
+    ] = 30,
 ) -> None:
     """Serve schemes: their record, their pages and their API.
 
@@ -63,6 +71,7 @@ def serve_command(
     """
     from regard.scheme.document import open_document
     from regard.service.serving import serve
+    from regard.service.settings import Settings
     from regard.service.starting import first_access, open_doors, record_to_serve
 
     _check_reach(host, behind_proxy)
@@ -74,7 +83,8 @@ def serve_command(
         address = f"http://{host}:{port}"
         for line in _welcome(started, address):
             typer.echo(line)
-        serve(record, doors, host, port, is_secure=behind_proxy)
+        settings = Settings(behind_proxy, key_copies_live)
+        serve(record, doors, host, port, settings)
         doors.close()
 
 

@@ -40,6 +40,7 @@ from regard.service.problem import (
     refusal_problem,
 )
 from regard.service.request_body import read_content
+from regard.service.settings import Settings
 
 LOG = logging.getLogger("regard.service")
 BEARER = "bearer "
@@ -56,19 +57,20 @@ class Application:
     """What a server runs."""
 
     def __init__(
-        self, record: OpenRecord, doors: Doors, is_secure: bool = False
+        self, record: OpenRecord, doors: Doors, settings: Settings | None = None
     ) -> None:
         """An application of a record that is open.
 
         Args:
             record: The record.
             doors: Who may come in.
-            is_secure: Whether browsers come over TLS.
+            settings: How it is run; on this machine alone, if None.
         """
         self._record = record
         self._doors = doors
+        self._settings = settings or Settings()
         self.endpoints = all_endpoints()
-        pages = PageAnswering(record, doors, is_secure)
+        pages = PageAnswering(record, doors, self._settings)
         document = openapi_bytes(self.endpoints)
         routes = [_route(self, endpoint) for endpoint in self.endpoints]
         routes.extend(_page_route(pages, page) for page in PAGES)
@@ -106,6 +108,7 @@ class Application:
         asked = Asked(
             record=self._record,
             doors=self._doors,
+            settings=self._settings,
             caller=caller,
             path=path,
             query=dict(request.query_params),

@@ -7,6 +7,7 @@ import uvicorn
 from regard.registry.opening import OpenRecord
 from regard.service.application import Application
 from regard.service.doors import Doors
+from regard.service.settings import Settings
 
 GRACE_SECONDS = 10
 """What is under way may take so long when the service ends."""
@@ -16,7 +17,7 @@ KEEP_ALIVE_SECONDS = 5
 
 
 def serve(
-    record: OpenRecord, doors: Doors, host: str, port: int, is_secure: bool
+    record: OpenRecord, doors: Doors, host: str, port: int, settings: Settings
 ) -> None:
     """Serves a record until it is told to end.
 
@@ -25,10 +26,10 @@ def serve(
         doors: Who may come in.
         host: Where it listens.
         port: Where it listens.
-        is_secure: Whether a proxy before it speaks TLS with browsers.
+        settings: How it is run.
     """
-    application = Application(record, doors, is_secure)
-    settings = uvicorn.Config(
+    application = Application(record, doors, settings)
+    listening = uvicorn.Config(
         application.asgi,
         host=host,
         port=port,
@@ -36,9 +37,9 @@ def serve(
         access_log=False,
         log_level="warning",
         server_header=False,
-        proxy_headers=is_secure,
+        proxy_headers=settings.is_secure,
         limit_concurrency=MOST_WAITING,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    uvicorn.Server(settings).run()
+    uvicorn.Server(listening).run()

@@ -109,7 +109,7 @@ class OfficeAct:
 
     def __call__(self, asked: Asked) -> Reply:
         """Does it: `about` says whom it is about, all else what the act says."""
-        values = dict(asked.body)
+        values = _values(asked, self._act)
         scheme = asked.path["scheme"]
         subject = ""
         if ACTS[self._act].about == "subject":
@@ -117,6 +117,7 @@ class OfficeAct:
         came = perform(
             asked.record, self._act, values, asked.caller.name, scheme, subject
         )
+        _end_access_of_forgotten(asked, self._act, scheme, subject)
         return Reply(came, CREATED)
 
 
@@ -134,7 +135,7 @@ class OwnAct:
 
     def __call__(self, asked: Asked) -> Reply:
         """Does it under the name of whoever came in."""
-        values = dict(asked.body)
+        values = _values(asked, self._act)
         if self._act == "notice":
             # Over this door a notice is handed over in one way: it was opened here.
             values["way"] = SIGNED_IN
@@ -142,7 +143,21 @@ class OwnAct:
         came = perform(
             asked.record, self._act, values, caller.name, caller.scheme, caller.subject
         )
+        _end_access_of_forgotten(asked, self._act, caller.scheme, caller.subject)
         return Reply(came, CREATED)
+
+
+def _values(asked: Asked, act: str) -> dict[str, Any]:
+    """What the act says; how long copies of keys live, the operator says alone."""
+    values = dict(asked.body)
+    if act == "erase":
+        values["backup_days"] = asked.settings.key_copy_days
+    return values
+
+
+def _end_access_of_forgotten(asked: Asked, act: str, scheme: str, subject: str) -> None:
+    if act == "erase":
+        asked.doors.end_all_of(scheme, subject, asked.record.now)
 
 
 def _about(asked: Asked, scheme: str, values: dict[str, Any]) -> SubjectName:

@@ -9,6 +9,7 @@ from typing import Any
 from regard.registry.opening import OpenRecord
 from regard.service.caller import Caller, Role
 from regard.service.doors import Doors
+from regard.service.settings import Settings
 
 OK = 200
 CREATED = 201
@@ -21,6 +22,7 @@ class Asked:
     Attributes:
         record: The record.
         doors: Who may come in.
+        settings: How the service is run.
         caller: Who asks.
         path: What the address names.
         query: What stands behind the question mark.
@@ -29,6 +31,7 @@ class Asked:
 
     record: OpenRecord
     doors: Doors
+    settings: Settings
     caller: Caller
     path: Mapping[str, str]
     query: Mapping[str, str]

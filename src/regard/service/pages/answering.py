@@ -36,6 +36,7 @@ from regard.service.problem import (
     refusal_problem,
 )
 from regard.service.request_body import read_content
+from regard.service.settings import Settings
 
 COOKIE = "regard-session"
 SECURE_COOKIE = "__Host-regard-session"
@@ -60,17 +61,18 @@ PAGE_HEADERS = {
 class PageAnswering:
     """What browsers are answered."""
 
-    def __init__(self, record: OpenRecord, doors: Doors, is_secure: bool) -> None:
+    def __init__(self, record: OpenRecord, doors: Doors, settings: Settings) -> None:
         """Answers of a record.
 
         Args:
             record: The record.
             doors: Who may come in.
-            is_secure: Whether browsers come over TLS.
+            settings: How the service is run.
         """
         self._record = record
         self._doors = doors
-        self._is_secure = is_secure
+        self._settings = settings
+        self._is_secure = settings.is_secure
 
     @property
     def cookie(self) -> str:
@@ -135,6 +137,7 @@ class PageAnswering:
         return Opened(
             record=self._record,
             doors=self._doors,
+            settings=self._settings,
             caller=STRANGER,
             language=_language(request),
             path=dict(request.path_params),
@@ -152,6 +155,7 @@ class PageAnswering:
         return Opened(
             record=self._record,
             doors=self._doors,
+            settings=self._settings,
             caller=caller,
             language=_language(request),
             path=dict(request.path_params),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.membership_checks import has_consent, rests_on_consent
@@ -76,12 +77,24 @@ class OwnForm:
         perform(
             opened.record, self._act, values, caller.name, caller.scheme, caller.subject
         )
-        # Nothing is left of whoever was forgotten, a session neither.
-        if self._act == "erase":
-            now = opened.record.now
-            opened.doors.end_all_of(caller.scheme, caller.subject, now)
-            return GoOn("/", session="")
         return GoOn("/me")
+
+
+def be_forgotten(opened: Opened) -> Shown:
+    """Nothing is left of whoever was forgotten, no session either."""
+    caller = opened.caller
+    say = opened.language.gettext
+    values = {"backup_days": opened.settings.key_copy_days}
+    came = perform(
+        opened.record, "erase", values, caller.name, caller.scheme, caller.subject
+    )
+    opened.doors.end_all_of(caller.scheme, caller.subject, opened.record.now)
+    words = say(
+        "What was written down about you can be read by nobody here any more. The last "
+        "copy of the keys is gone on {day}.",
+        day=opened.language.day(date.fromisoformat(came["done_on"])),
+    )
+    return Shown(say("You are forgotten"), [tag("p", words)])
 
 
 def said_in(opened: Opened) -> dict[str, object]:

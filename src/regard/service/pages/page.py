@@ -11,6 +11,7 @@ from regard.report.page.markup import Child, Markup, html, tag
 from regard.report.text.language import Language
 from regard.service.caller import Caller, Role
 from regard.service.doors import Doors
+from regard.service.settings import Settings
 
 STYLE_PATH = "/style.css"
 SEE_OTHER = 303
@@ -23,6 +24,7 @@ class Opened:
     Attributes:
         record: The record.
         doors: Who may come in.
+        settings: How the service is run.
         caller: Who it is.
         language: In which they are written to.
         path: What the address names.
@@ -33,6 +35,7 @@ class Opened:
 
     record: OpenRecord
     doors: Doors
+    settings: Settings
     caller: Caller
     language: Language
     path: Mapping[str, str]

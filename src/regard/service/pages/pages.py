@@ -10,9 +10,16 @@ from regard.service.pages.page import Page
 ANYBODY = frozenset(Role)
 AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
 WHO_ANSWERS = frozenset({Role.CLERK, Role.STEWARD, Role.REVIEWER})
-OWN_ACTS = ("dispute", "ask-for-repair", "appeal", "notice", "consent", "withdraw")
+OWN_ACTS = (
+    "dispute",
+    "ask-for-repair",
+    "appeal",
+    "notice",
+    "consent",
+    "withdraw",
+    "leave",
+)
 """Acts of the page on one's standing."""
-FINAL_ACTS = ("leave", "erase")
 DESK_ACTS = ("answer-dispute", "confirm", "decline", "notice")
 
 PAGES = (
@@ -21,10 +28,8 @@ PAGES = (
     Page("POST", "/enter", ANYBODY, signing_in.enter),
     Page("POST", "/out", ANYBODY, signing_in.sign_out),
     Page("GET", "/me", OWN, my_standing.my_standing),
-    *[
-        Page("POST", f"/me/{act}", OWN, my_standing.OwnForm(act))
-        for act in (*OWN_ACTS, *FINAL_ACTS)
-    ],
+    *[Page("POST", f"/me/{act}", OWN, my_standing.OwnForm(act)) for act in OWN_ACTS],
+    Page("POST", "/me/erase", OWN, my_standing.be_forgotten),
     Page("GET", "/desk", WHO_ANSWERS, desk.desk),
     Page("POST", "/desk/record", AT_THE_DESK, desk.record_event),
     Page("POST", "/desk/join", AT_THE_DESK, desk.join_somebody),

@@ -1,0 +1,22 @@
+"""Settings: what the operator says of how the service is run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KEY_COPY_DAYS = 30
+"""If nobody says otherwise: whoever is forgotten is told no earlier day than is so."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a service is run.
+
+    Attributes:
+        is_secure: Whether browsers come over TLS.
+        key_copy_days: For how many days copies of the keys live that were made
+            otherwise than by a backup of the record, such as of the whole machine.
+    """
+
+    is_secure: bool = False
+    key_copy_days: int = KEY_COPY_DAYS
