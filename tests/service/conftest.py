@@ -58,8 +58,8 @@ class Served:
 
     def secret_of(self, caller: Caller) -> str:
         """A session of somebody."""
-        made = self.doors.make(AccessKind.SESSION, caller, self.record.now)
-        return made.secret
+        access = self.doors.make(AccessKind.SESSION, caller, self.record.now)
+        return access.secret
 
     def person(self, name: SubjectName) -> str:
         """The session of a person."""
@@ -105,7 +105,7 @@ def served(begun: Path, tmp_path: Path) -> Iterator[Served]:
     record = open_record(f"sqlite:///{folder}/record.db", clock=clock)
     doors = open_doors(record)
     started = first_access(record, doors, [document.scheme])
-    keys = {name.split()[0]: made.secret for name, made in started.keys.items()}
+    keys = {name.split()[0]: access.secret for name, access in started.keys.items()}
     application = Application(record, doors)
     with InProcess(application) as client:
         yield Served(record, doors, application, clock, keys, client)

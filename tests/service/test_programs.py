@@ -107,8 +107,8 @@ def test_a_service_learns_the_outcome_alone(served: Served) -> None:
 
 def test_a_service_asks_for_its_own(served: Served) -> None:
     served.join("17")
-    asked = question("17", "hand-tools")
-    reply = served.post("/access/v1/evaluation", served.keys["power-tools"], json=asked)
+    sent = question("17", "hand-tools")
+    reply = served.post("/access/v1/evaluation", served.keys["power-tools"], json=sent)
     assert reply.status_code == 404
     assert reply.json()["type"] == "urn:regard:problem:unknown-service"
 
@@ -116,7 +116,7 @@ def test_a_service_asks_for_its_own(served: Served) -> None:
 def test_no_answer_is_no_yes(served: Served) -> None:
     """Of several questions, those that cannot be answered say why, and say no."""
     served.join("17")
-    asked = {
+    sent = {
         "resource": {"id": "power-tools"},
         "evaluations": [
             {"subject": {"id": "17"}},
@@ -125,9 +125,7 @@ def test_no_answer_is_no_yes(served: Served) -> None:
             {},
         ],
     }
-    reply = served.post(
-        "/access/v1/evaluations", served.keys["power-tools"], json=asked
-    )
+    reply = served.post("/access/v1/evaluations", served.keys["power-tools"], json=sent)
     answers = reply.json()["evaluations"]
     assert [part["decision"] for part in answers] == [True, False, False, False]
     statuses = [part["context"]["error"]["status"] for part in answers[1:]]

@@ -100,8 +100,8 @@ def steward(name: str) -> Caller:
 
 def link_of(served: Served, caller: Caller) -> str:
     """A new link for somebody, whose session ended with the day."""
-    made = served.doors.make(AccessKind.LINK, caller, served.record.now, LINK_LIFE)
-    return f"/enter/{made.secret}"
+    access = served.doors.make(AccessKind.LINK, caller, served.record.now, LINK_LIFE)
+    return f"/enter/{access.secret}"
 
 
 @browser_test

@@ -70,7 +70,7 @@ def serve_command(
     sessions go over TLS alone, except on this machine itself.
     """
     from regard.scheme.document import open_document
-    from regard.service.serving import serve
+    from regard.service.serving import serve_record
     from regard.service.settings import Settings
     from regard.service.starting import first_access, open_doors, record_to_serve
 
@@ -84,7 +84,7 @@ def serve_command(
         for line in _welcome(started, address):
             typer.echo(line)
         settings = Settings(behind_proxy, key_copies_live)
-        serve(record, doors, host, port, settings)
+        serve_record(record, doors, host, port, settings)
         doors.close()
 
 
@@ -103,10 +103,10 @@ def _welcome(started: Started, address: str) -> list[str]:
     lines = [f"Pages: {address}/", f"API: {address}/openapi.json"]
     if started.keys:
         lines.append("Keys, shown this once; each reports or asks for its own alone:")
-    for name, made in started.keys.items():
-        lines.append(f"  {name}: {made.secret}")
+    for name, access in started.keys.items():
+        lines.append(f"  {name}: {access.secret}")
     lines.append("Sign-in links, each for one use within 15 minutes:")
-    for name, made in started.links.items():
-        lines.append(f"  {name}: {address}/enter/{made.secret}")
+    for name, access in started.links.items():
+        lines.append(f"  {name}: {address}/enter/{access.secret}")
     lines.append("Ctrl-C ends it.")
     return lines

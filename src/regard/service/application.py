@@ -19,15 +19,15 @@ from regard.registry.refusal import RefusedAct
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_file import KeyStoreError
 from regard.registry.store.engine import StoreError
-from regard.service.api.endpoint import Asked, Endpoint, Reply
+from regard.service.api.endpoint import ApiRequest, Endpoint, Reply
 from regard.service.api.endpoints import all_endpoints
 from regard.service.api.openapi import openapi_bytes
-from regard.service.api.reading_bodies import read_body
+from regard.service.api.reading_bodies import read_as_taken
 from regard.service.caller import STRANGER, Caller
 from regard.service.doors import Doors
 from regard.service.pages.answering import PageAnswering
 from regard.service.pages.page import STYLE_PATH, Page, page_style
-from regard.service.pages.pages import PAGES
+from regard.service.pages.pages import ALL_PAGES
 from regard.service.problem import (
     METHOD_NOT_ALLOWED,
     PROBLEM_TYPE,
@@ -73,7 +73,7 @@ class Application:
         pages = PageAnswering(record, doors, self._settings)
         document = openapi_bytes(self.endpoints)
         routes = [_route(self, endpoint) for endpoint in self.endpoints]
-        routes.extend(_page_route(pages, page) for page in PAGES)
+        routes.extend(_page_route(pages, page) for page in ALL_PAGES)
         routes.append(_fixed_route("/openapi.json", document, "application/json"))
         routes.append(_fixed_route(STYLE_PATH, page_style(), "text/css"))
         self.asgi = Starlette(
@@ -105,29 +105,29 @@ class Application:
         path: dict[str, str] = dict(request.path_params)
         _check_may(endpoint, caller, path.get("scheme", ""))
         media = request.headers.get("content-type", "")
-        asked = Asked(
+        api_request = ApiRequest(
             record=self._record,
             doors=self._doors,
             settings=self._settings,
             caller=caller,
             path=path,
             query=dict(request.query_params),
-            body=read_body(endpoint, content, media),
+            body=read_as_taken(endpoint, content, media),
         )
         try:
-            return endpoint.handler(asked)
+            return endpoint.handler(api_request)
         except RefusedAct as refusal:
             raise refusal_problem(refusal) from None
         except (StoreError, KeyStoreError, SealedAway, ClockError) as error:
             raise _unavailable(error) from None
 
     def _caller(self, request: Request) -> Caller:
-        shown = request.headers.get("authorization", "")
-        if not shown:
+        children = request.headers.get("authorization", "")
+        if not children:
             return STRANGER
-        if not shown.lower().startswith(BEARER):
+        if not children.lower().startswith(BEARER):
             raise not_signed_in()
-        secret = shown[len(BEARER) :].strip()
+        secret = children[len(BEARER) :].strip()
         access = self._doors.access(secret, self._record.now)
         # Whoever shows a key that opens nothing is told so, and not taken for nobody.
         if access is None:

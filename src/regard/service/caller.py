@@ -22,6 +22,8 @@ class Role(StrEnum):
     OPERATOR = "operator"
 
 
+ANYBODY = frozenset(Role)
+"""Whoever came in, as whatever, and whoever did not."""
 OWN = frozenset({Role.SUBJECT, Role.REPRESENTATIVE})
 """Who acts for a person: themself, or whom they named."""
 STAFF = frozenset({Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR})

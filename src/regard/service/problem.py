@@ -17,7 +17,7 @@ CONFLICT = 409
 GONE = 410
 TOO_LARGE = 413
 WRONG_MEDIA = 415
-REFUSED = 422
+NOT_AS_ASKED = 422
 TOO_MANY = 429
 UNAVAILABLE = 503
 
@@ -57,15 +57,15 @@ class Problem(Exception):
 
     def data(self) -> dict[str, object]:
         """As RFC 9457 has it."""
-        said: dict[str, object] = {
+        text: dict[str, object] = {
             "type": f"urn:regard:problem:{self.code}",
             "title": self.title,
             "status": self.status,
             "detail": self.detail,
         }
         if self.notes:
-            said["notes"] = list(self.notes)
-        return said
+            text["notes"] = list(self.notes)
+        return text
 
 
 def refusal_problem(refusal: RefusedAct) -> Problem:
@@ -75,7 +75,7 @@ def refusal_problem(refusal: RefusedAct) -> Problem:
         refusal: Why it was.
     """
     return Problem(
-        status=STATUS_OF_REFUSAL.get(refusal.code, REFUSED),
+        status=STATUS_OF_REFUSAL.get(refusal.code, NOT_AS_ASKED),
         code=refusal.code.value.replace(" ", "-").replace("'", "").replace(",", ""),
         title=f"Refused: {refusal.code.value}",
         detail=str(refusal),

@@ -6,7 +6,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from regard.service.problem import BAD_REQUEST, TOO_LARGE, Problem
 
-MOST_BYTES = 16 * 1024 * 1024
+MOST_BODY_BYTES = 16 * 1024 * 1024
 """In the body of one request."""
 
 
@@ -19,8 +19,8 @@ async def read_content(request: Request) -> bytes:
     Raises:
         Problem: If it is more than may be, or was not sent to its end.
     """
-    said = request.headers.get("content-length", "0")
-    _check_size(int(said) if said.isdecimal() else 0)
+    text = request.headers.get("content-length", "0")
+    _check_size(int(text) if text.isdecimal() else 0)
     parts: list[bytes] = []
     length = 0
     try:
@@ -36,11 +36,11 @@ async def read_content(request: Request) -> bytes:
 
 
 def _check_size(length: int) -> None:
-    if length <= MOST_BYTES:
+    if length <= MOST_BODY_BYTES:
         return
     raise Problem(
         TOO_LARGE,
         "too-large",
         "Too much at once",
-        f"found a body of more than {MOST_BYTES:,} bytes; to do: send it in parts",
+        f"found a body of more than {MOST_BODY_BYTES:,} bytes; to do: send it in parts",
     )

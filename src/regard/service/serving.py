@@ -16,7 +16,7 @@ MOST_WAITING = 256
 KEEP_ALIVE_SECONDS = 5
 
 
-def serve(
+def serve_record(
     record: OpenRecord, doors: Doors, host: str, port: int, settings: Settings
 ) -> None:
     """Serves a record until it is told to end.

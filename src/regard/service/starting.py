@@ -102,11 +102,13 @@ def first_access(
         What was made; nothing for a scheme that has keys.
     """
     now = record.now
-    known = {access.caller.scheme for access in doors.listed(AccessKind.KEY)}
+    schemes_with_keys = {
+        access.caller.scheme for access in doors.all_of(AccessKind.KEY)
+    }
     keys: dict[str, NewAccess] = {}
     links: dict[str, NewAccess] = {}
     for scheme in schemes:
-        if scheme.name not in known:
+        if scheme.name not in schemes_with_keys:
             for caller in _programs(scheme):
                 keys[caller.name] = doors.make(AccessKind.KEY, caller, now)
         for name in FIRST_STEWARDS:

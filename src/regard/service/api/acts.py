@@ -8,7 +8,7 @@ from typing import Any
 from regard.registry.acts.catalogue import ACTS, perform
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
-from regard.service.api.endpoint import CREATED, Asked, Endpoint, Reply
+from regard.service.api.endpoint import CREATED, ApiRequest, Endpoint, Reply
 from regard.service.api.people import person_meant
 from regard.service.caller import OWN, Role
 
@@ -107,18 +107,18 @@ class OfficeAct:
         self._act = act
         self.operation = f"office_{act.replace('-', '_')}"
 
-    def __call__(self, asked: Asked) -> Reply:
+    def __call__(self, request: ApiRequest) -> Reply:
         """Does it: `about` says whom it is about, all else what the act says."""
-        values = _values(asked, self._act)
-        scheme = asked.path["scheme"]
+        values = _values(request, self._act)
+        scheme = request.path["scheme"]
         subject = ""
         if ACTS[self._act].about == "subject":
-            subject = _about(asked, scheme, values).subject
-        came = perform(
-            asked.record, self._act, values, asked.caller.name, scheme, subject
+            subject = _about(request, scheme, values).subject
+        result = perform(
+            request.record, self._act, values, request.caller.name, scheme, subject
         )
-        _end_access_of_forgotten(asked, self._act, scheme, subject)
-        return Reply(came, CREATED)
+        _end_access_of_forgotten(request, self._act, scheme, subject)
+        return Reply(result, CREATED)
 
 
 class OwnAct:
@@ -133,37 +133,44 @@ class OwnAct:
         self._act = act
         self.operation = f"own_{act.replace('-', '_')}"
 
-    def __call__(self, asked: Asked) -> Reply:
+    def __call__(self, request: ApiRequest) -> Reply:
         """Does it under the name of whoever came in."""
-        values = _values(asked, self._act)
+        values = _values(request, self._act)
         if self._act == "notice":
             # Over this door a notice is handed over in one way: it was opened here.
             values["way"] = SIGNED_IN
-        caller = asked.caller
-        came = perform(
-            asked.record, self._act, values, caller.name, caller.scheme, caller.subject
+        caller = request.caller
+        result = perform(
+            request.record,
+            self._act,
+            values,
+            caller.name,
+            caller.scheme,
+            caller.subject,
         )
-        _end_access_of_forgotten(asked, self._act, caller.scheme, caller.subject)
-        return Reply(came, CREATED)
+        _end_access_of_forgotten(request, self._act, caller.scheme, caller.subject)
+        return Reply(result, CREATED)
 
 
-def _values(asked: Asked, act: str) -> dict[str, Any]:
+def _values(request: ApiRequest, act: str) -> dict[str, Any]:
     """What the act says; how long copies of keys live, the operator says alone."""
-    values = dict(asked.body)
+    values = dict(request.body)
     if act == "erase":
-        values["backup_days"] = asked.settings.key_copy_days
+        values["backup_days"] = request.settings.key_copy_days
     return values
 
 
-def _end_access_of_forgotten(asked: Asked, act: str, scheme: str, subject: str) -> None:
+def _end_access_of_forgotten(
+    request: ApiRequest, act: str, scheme: str, subject: str
+) -> None:
     if act == "erase":
-        asked.doors.end_all_of(scheme, subject, asked.record.now)
+        request.doors.end_all_of(scheme, subject, request.record.now)
 
 
-def _about(asked: Asked, scheme: str, values: dict[str, Any]) -> SubjectName:
-    said = values.pop("about", None)
-    if isinstance(said, str) and said:
-        return person_meant(asked.record, scheme, said)
+def _about(request: ApiRequest, scheme: str, values: dict[str, Any]) -> SubjectName:
+    text = values.pop("about", None)
+    if isinstance(text, str) and text:
+        return person_meant(request.record, scheme, text)
     raise RefusedAct(
         RefusalCode.INCOMPLETE,
         "nobody whom it is about",

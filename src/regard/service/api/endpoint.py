@@ -16,7 +16,7 @@ CREATED = 201
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApiRequest:
     """One request, of somebody who may ask it.
 
     Attributes:
@@ -74,7 +74,7 @@ class Endpoint:
     method: str
     path: str
     roles: frozenset[Role]
-    handler: Callable[[Asked], Reply]
+    handler: Callable[[ApiRequest], Reply]
     summary: str
     takes: Any = None
     gives: Any = None

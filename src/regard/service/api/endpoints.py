@@ -5,10 +5,8 @@ from __future__ import annotations
 from regard.service.api import evaluation, events, open_book, own
 from regard.service.api.acts import act_endpoints
 from regard.service.api.endpoint import Endpoint
-from regard.service.caller import OWN, Role
+from regard.service.caller import ANYBODY, OWN, Role
 
-ANYBODY = frozenset(Role)
-"""Whoever came in, as whatever, and whoever did not."""
 SOURCES = frozenset({Role.SOURCE})
 SERVICES = frozenset({Role.SERVICE})
 

@@ -13,11 +13,11 @@ import msgspec
 from regard.registry.acts.deciding import ServiceAnswer, decide
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.worth import grade_of
-from regard.service.api.endpoint import Asked, Reply
+from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.people import person_meant
 from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
 
-NOTHING_OF_IT = "none"
+GIVES_NOTHING = "none"
 """What the scheme ranks an outcome that gives nothing."""
 MOST_EVALUATIONS = 100
 """In one request."""
@@ -91,14 +91,14 @@ class Evaluations(msgspec.Struct):
     context: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
-def evaluate(asked: Asked) -> Reply:
+def evaluate(request: ApiRequest) -> Reply:
     """The outcome in effect for one person at the service that asks."""
-    return Reply(_answer(asked, asked.body))
+    return Reply(_answer(request, request.body))
 
 
-def evaluate_several(asked: Asked) -> Reply:
+def evaluate_several(request: ApiRequest) -> Reply:
     """The same for several questions, each answered by itself."""
-    sent: Evaluations = asked.body
+    sent: Evaluations = request.body
     if len(sent.evaluations) > MOST_EVALUATIONS:
         raise Problem(
             BAD_REQUEST,
@@ -116,7 +116,7 @@ def evaluate_several(asked: Asked) -> Reply:
     for part in sent.evaluations:
         try:
             question = msgspec.convert(beside | part, Evaluation)
-            answers.append(_answer(asked, question))
+            answers.append(_answer(request, question))
         # No answer is no yes: what cannot be said stays closed, and says why.
         except msgspec.ValidationError as error:
             answers.append(_no_answer(unreadable(str(error))))
@@ -142,20 +142,20 @@ def unreadable(reason: str) -> Problem:
     )
 
 
-def _answer(asked: Asked, question: Evaluation) -> dict[str, Any]:
+def _answer(request: ApiRequest, question: Evaluation) -> dict[str, Any]:
     service = question.resource.id
-    if service not in asked.caller.parts:
+    if service not in request.caller.parts:
         raise RefusedAct(
             RefusalCode.UNKNOWN_SERVICE,
             "another service than the key's",
-            " or ".join(sorted(asked.caller.parts)),
+            " or ".join(sorted(request.caller.parts)),
             "ask for your own service, with its own key",
         )
-    record = asked.record
-    name = person_meant(record, asked.caller.scheme, question.subject.id)
-    answer = decide(record, name, service, asked.caller.name)
+    record = request.record
+    name = person_meant(record, request.caller.scheme, question.subject.id)
+    answer = decide(record, name, service, request.caller.name)
     return {
-        "decision": _gives_something(asked, answer),
+        "decision": _gives_something(request, answer),
         "context": {
             "outcome": answer.decided.outcome,
             "relied_on_until": answer.decided.relied_on_until.isoformat(),
@@ -164,16 +164,16 @@ def _answer(asked: Asked, question: Evaluation) -> dict[str, Any]:
     }
 
 
-def _gives_something(asked: Asked, answer: ServiceAnswer) -> bool:
+def _gives_something(request: ApiRequest, answer: ServiceAnswer) -> bool:
     """Whether the outcome gives any of it; on what condition, its name says."""
-    record = asked.record
+    record = request.record
     with record.sequence.reading() as reading:
         document = record.versions.document_on(
-            reading, asked.caller.scheme, record.now.date()
+            reading, request.caller.scheme, record.now.date()
         )
     assert document is not None
     service = document.scheme.services[answer.decided.service]
-    return grade_of(service, answer.decided.outcome) != NOTHING_OF_IT
+    return grade_of(service, answer.decided.outcome) != GIVES_NOTHING
 
 
 def _no_answer(problem: Problem) -> dict[str, Any]:

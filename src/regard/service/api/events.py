@@ -17,14 +17,14 @@ from regard.registry.bodies import Reported
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.units import AMOUNT, MOST_AMOUNT, to_scaled
-from regard.service.api.endpoint import CREATED, OK, Asked, Reply
+from regard.service.api.endpoint import CREATED, OK, ApiRequest, Reply
 from regard.service.api.people import person_meant
 from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
 
 SINGLE = "application/cloudevents+json"
 BATCH = "application/cloudevents-batch+json"
 LINES = "application/x-ndjson"
-MOST_EVENTS = 10_000
+MOST_EVENTS_SENT = 10_000
 """In one request."""
 
 
@@ -72,20 +72,20 @@ class _Placed:
     refusal: RefusedAct | None = None
 
 
-def report_events(asked: Asked) -> Reply:
+def report_events(request: ApiRequest) -> Reply:
     """Enters events, or says of each why it was not; a source sends its own alone."""
-    sent = asked.body
+    sent = request.body
     is_single = not isinstance(sent, list)
     events: list[CloudEvent] = [sent] if is_single else sent
-    if len(events) > MOST_EVENTS:
+    if len(events) > MOST_EVENTS_SENT:
         raise Problem(
             BAD_REQUEST,
             "too-many-events",
             "Too many events",
-            f"found {len(events):,} events, expected {MOST_EVENTS:,} at most; "
+            f"found {len(events):,} events, expected {MOST_EVENTS_SENT:,} at most; "
             "to do: send them in parts",
         )
-    results = _enter(asked, events)
+    results = _enter(request, events)
     if not is_single:
         return Reply({"results": [_result(*pair) for pair in results]})
     ((event_id, result),) = results
@@ -96,30 +96,38 @@ def report_events(asked: Asked) -> Reply:
 
 
 def _enter(
-    asked: Asked, events: Sequence[CloudEvent]
+    request: ApiRequest, events: Sequence[CloudEvent]
 ) -> list[tuple[str, ReportResult]]:
     """What came of each, in their order."""
-    placed = [_placed(asked, event) for event in events]
+    placed = [_placed(request, event) for event in events]
     entered = [part for part in placed if part.name and part.event]
     batch: list[tuple[SubjectName, Reported]] = []
     for part in entered:
         assert part.name is not None
         assert part.event is not None
         batch.append((part.name, part.event))
-    came = iter(report_batch(asked.record, batch, asked.caller.name) if batch else ())
+    entered_results = iter(_entered(request, batch))
     results: list[tuple[str, ReportResult]] = []
     for part in placed:
         if part.refusal is None:
-            results.append((part.id, next(came)))
+            results.append((part.id, next(entered_results)))
         else:
             results.append((part.id, ReportResult(0, refusal=part.refusal)))
     return results
 
 
-def _placed(asked: Asked, sent: CloudEvent) -> _Placed:
+def _entered(
+    request: ApiRequest, batch: Sequence[tuple[SubjectName, Reported]]
+) -> list[ReportResult]:
+    if not batch:
+        return []
+    return report_batch(request.record, batch, request.caller.name)
+
+
+def _placed(request: ApiRequest, sent: CloudEvent) -> _Placed:
     try:
-        _check_own(asked, sent)
-        name = person_meant(asked.record, asked.path["scheme"], sent.subject)
+        _check_own(request, sent)
+        name = person_meant(request.record, request.path["scheme"], sent.subject)
         event = Reported(
             source=sent.source,
             id=sent.id,
@@ -133,13 +141,13 @@ def _placed(asked: Asked, sent: CloudEvent) -> _Placed:
     return _Placed(sent.id, name, event)
 
 
-def _check_own(asked: Asked, sent: CloudEvent) -> None:
-    if sent.source in asked.caller.parts:
+def _check_own(request: ApiRequest, sent: CloudEvent) -> None:
+    if sent.source in request.caller.parts:
         return
     raise RefusedAct(
         RefusalCode.OTHER_SOURCE,
         "an event of another source than the key's",
-        " or ".join(sorted(asked.caller.parts)),
+        " or ".join(sorted(request.caller.parts)),
         "send what your own source saw, with its own key",
     )
 

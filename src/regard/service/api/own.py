@@ -13,7 +13,7 @@ from regard.registry.explanation import explanation_values, subject_explanation
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.log.tiles import Tiles
 from regard.registry.sealed_entries import SubjectName
-from regard.service.api.endpoint import Asked, Reply
+from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.evaluation import unreadable
 from regard.service.caller import Role
 from regard.service.problem import nothing_here
@@ -21,48 +21,48 @@ from regard.service.problem import nothing_here
 BUNDLE_MEDIA = "application/vnd.regard.bundle+json"
 
 
-def own_standing(asked: Asked) -> Reply:
+def own_standing(request: ApiRequest) -> Reply:
     """One's standing, what moved it, what is in effect and what is coming."""
-    history = _history(asked)
-    as_of = _as_of(asked)
+    history = _history(request)
+    as_of = _as_of(request)
     values = explanation_values(subject_explanation(history, as_of))
     return Reply(values)
 
 
-def own_entries(asked: Asked) -> Reply:
+def own_entries(request: ApiRequest) -> Reply:
     """Everything that was entered about one, in its order."""
-    history = _history(asked)
+    history = _history(request)
     return Reply({"entries": [opened_data(entry) for entry in history.entries]})
 
 
-def own_looks(asked: Asked) -> Reply:
+def own_looks(request: ApiRequest) -> Reply:
     """Who looked, when, at what, and what for."""
-    history = _history(asked)
+    history = _history(request)
     looks = [opened_data(entry) for entry, _ in history.bodies(Looked)]
     return Reply({"looks": looks})
 
 
-def own_decision(asked: Asked) -> Reply:
+def own_decision(request: ApiRequest) -> Reply:
     """A decision by the reference that a service was given: reasons and receipt."""
-    name = _name(asked)
-    with asked.record.sequence.reading() as reading:
+    name = _name(request)
+    with request.record.sequence.reading() as reading:
         about = reading.of_subject(name.scheme, name.subject)
-    seqs = {entry.seq for entry in about if entry.key == asked.path["reference"]}
-    for entry, body in _history(asked).bodies(Decided):
+    seqs = {entry.seq for entry in about if entry.key == request.path["reference"]}
+    for entry, body in _history(request).bodies(Decided):
         if entry.seq in seqs:
             return Reply(_decision(entry, body))
     raise nothing_here()
 
 
-def own_export(asked: Asked) -> Reply:
+def own_export(request: ApiRequest) -> Reply:
     """All about oneself, in a file that anybody can verify without the operator."""
-    record = asked.record
+    record = request.record
     bundle = export_subject(
         record,
-        _name(asked),
+        _name(request),
         Tiles(record.places.log),
         record.signing_key,
-        asked.caller.name,
+        request.caller.name,
         "taken along by whom they named",
     )
     return Reply(bundle.canonical, media=BUNDLE_MEDIA)
@@ -79,27 +79,27 @@ def _decision(entry: OpenedEntry, body: Decided) -> dict[str, Any]:
     }
 
 
-def _name(asked: Asked) -> SubjectName:
-    return SubjectName(asked.caller.scheme, asked.caller.subject)
+def _name(request: ApiRequest) -> SubjectName:
+    return SubjectName(request.caller.scheme, request.caller.subject)
 
 
-def _history(asked: Asked) -> SubjectHistory:
+def _history(request: ApiRequest) -> SubjectHistory:
     """What was entered about whoever came in; where another reads it, that is, too."""
-    name = _name(asked)
-    history = asked.record.history(name.scheme, name.subject)
-    if asked.caller.role is Role.SUBJECT:
+    name = _name(request)
+    history = request.record.history(name.scheme, name.subject)
+    if request.caller.role is Role.SUBJECT:
         return history
     entries = [entry.seq for entry in history.entries]
-    look(asked.record, name, "read for the person", entries, asked.caller.name)
-    return asked.record.history(name.scheme, name.subject)
+    look(request.record, name, "read for the person", entries, request.caller.name)
+    return request.record.history(name.scheme, name.subject)
 
 
-def _as_of(asked: Asked) -> datetime:
-    said = asked.query.get("as_of")
-    if said is None:
-        return asked.record.now
+def _as_of(request: ApiRequest) -> datetime:
+    text = request.query.get("as_of")
+    if text is None:
+        return request.record.now
     try:
-        moment = datetime.fromisoformat(said)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         raise unreadable("as_of is no time such as 2026-03-01T12:00:00Z") from None
     if moment.tzinfo is None:

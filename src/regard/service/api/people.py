@@ -7,7 +7,7 @@ from regard.registry.record import Record, unknown_subject
 from regard.registry.sealed_entries import SubjectName
 
 
-def person_meant(record: Record, scheme: str, said: str) -> SubjectName:
+def person_meant(record: Record, scheme: str, text: str) -> SubjectName:
     """Who is meant by what a program says.
 
     Args:
@@ -22,11 +22,11 @@ def person_meant(record: Record, scheme: str, said: str) -> SubjectName:
         RefusedAct: If nobody goes by it.
     """
     # By number first: a random name is nobody's number.
-    member = find_member(record, scheme, said)
+    member = find_member(record, scheme, text)
     if member is not None:
         return member
     with record.sequence.reading() as reading:
-        memberships = reading.memberships(scheme, [said])
+        memberships = reading.memberships(scheme, [text])
         if next(memberships, None) is not None:
-            return SubjectName(scheme, said)
+            return SubjectName(scheme, text)
     raise unknown_subject()

@@ -12,7 +12,7 @@ from regard.service.api.events import BATCH, LINES, CloudEvent
 from regard.service.problem import WRONG_MEDIA, Problem
 
 
-def read_body(endpoint: Endpoint, content: bytes, media: str) -> Any:
+def read_as_taken(endpoint: Endpoint, content: bytes, media: str) -> Any:
     """What was sent, as the endpoint takes it.
 
     Args:

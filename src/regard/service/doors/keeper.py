@@ -14,11 +14,11 @@ from regard.registry.fold.history import micros_of, moment_of
 from regard.registry.store.engine import snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
-from regard.service.doors.tables import ACCESS, DOORS
+from regard.service.doors.tables import ACCESS_TABLE, DOORS
 
 SECRET_SIZE = 32
 """Random bytes in a secret."""
-NUMBER_SIZE = 8
+ACCESS_NUMBER_SIZE = 8
 """Random bytes in the number by which an access is listed."""
 PREFIXES = {
     AccessKind.KEY: "rgk_",
@@ -82,7 +82,7 @@ class Doors:
         """
         secret = PREFIXES[kind] + secrets.token_urlsafe(SECRET_SIZE)
         access = Access(
-            number=secrets.token_hex(NUMBER_SIZE),
+            number=secrets.token_hex(ACCESS_NUMBER_SIZE),
             kind=kind,
             caller=caller,
             made_at=now,
@@ -90,7 +90,7 @@ class Doors:
             made_by=made_by,
         )
         with writing(self._engine) as connection:
-            connection.execute(insert(ACCESS), _row(access, _digest(secret)))
+            connection.execute(insert(ACCESS_TABLE), _row(access, _digest(secret)))
         return NewAccess(secret, access)
 
     def access(self, secret: str, now: datetime) -> Access | None:
@@ -101,7 +101,7 @@ class Doors:
             now: The moment (UTC).
         """
         # Found by its hash: how long that takes says nothing about the secret.
-        question = select(ACCESS).where(ACCESS.c.digest == _digest(secret))
+        question = select(ACCESS_TABLE).where(ACCESS_TABLE.c.digest == _digest(secret))
         with snapshot(self._engine) as connection:
             row = connection.execute(question).mappings().first()
         if row is None:
@@ -140,8 +140,8 @@ class Doors:
             Whether it was ended by this: it was there, and had not ended before.
         """
         statement = (
-            update(ACCESS)
-            .where(ACCESS.c.number == number, ACCESS.c.ended_at.is_(None))
+            update(ACCESS_TABLE)
+            .where(ACCESS_TABLE.c.number == number, ACCESS_TABLE.c.ended_at.is_(None))
             .values(ended_at=micros_of(now))
         )
         with writing(self._engine) as connection:
@@ -156,18 +156,18 @@ class Doors:
             now: The moment (UTC).
         """
         statement = (
-            update(ACCESS)
+            update(ACCESS_TABLE)
             .where(
-                ACCESS.c.scheme == scheme,
-                ACCESS.c.subject == subject,
-                ACCESS.c.ended_at.is_(None),
+                ACCESS_TABLE.c.scheme == scheme,
+                ACCESS_TABLE.c.subject == subject,
+                ACCESS_TABLE.c.ended_at.is_(None),
             )
             .values(ended_at=micros_of(now))
         )
         with writing(self._engine) as connection:
             connection.execute(statement)
 
-    def listed(self, kind: AccessKind) -> list[Access]:
+    def all_of(self, kind: AccessKind) -> list[Access]:
         """All that there are of a kind, without their secrets.
 
         Args:
@@ -176,8 +176,8 @@ class Doors:
         Returns:
             The eldest first.
         """
-        question = select(ACCESS).where(ACCESS.c.kind == kind.value)
-        question = question.order_by(ACCESS.c.made_at, ACCESS.c.number)
+        question = select(ACCESS_TABLE).where(ACCESS_TABLE.c.kind == kind.value)
+        question = question.order_by(ACCESS_TABLE.c.made_at, ACCESS_TABLE.c.number)
         with snapshot(self._engine) as connection:
             return [_access(row) for row in connection.execute(question).mappings()]
 

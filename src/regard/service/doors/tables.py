@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Column, Index, MetaData, String, Table
 
 DOORS = MetaData()
 
-ACCESS = Table(
+ACCESS_TABLE = Table(
     "service_access",
     DOORS,
     Column("digest", String, primary_key=True),
@@ -28,4 +28,4 @@ ACCESS = Table(
 )
 """One row a key, link or session, found by the hash of its secret; times in µs."""
 
-Index("service_access_of_subject", ACCESS.c.scheme, ACCESS.c.subject)
+Index("service_access_of_subject", ACCESS_TABLE.c.scheme, ACCESS_TABLE.c.subject)

@@ -1,6 +1,6 @@
 """Pages: what people see and do, written by the server; all of it without scripts.
 
 Takes: requests of people who came in with a link or a session.
-Gives: `PAGES`, every page with who may see it; `form_endpoints`, what they send.
+Gives: `ALL_PAGES`, every page with who may see it; `form_endpoints`, what they send.
 May import: report, registry, check, scoring, scheme, doors, api.
 """

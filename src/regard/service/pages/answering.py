@@ -24,7 +24,7 @@ from regard.service.pages.page import (
     GoOn,
     Opened,
     Page,
-    Shown,
+    PageContent,
     page_document,
 )
 from regard.service.problem import (
@@ -175,9 +175,9 @@ class PageAnswering:
         for note in problem.notes:
             parts.append(tag("p", note))
         parts.append(tag("p", tag("a", say("Go back"), href=back)))
-        shown = Shown(say("This was not done"), parts, problem.status)
-        document = page_document(shown, opened)
-        return Response(document, shown.status, PAGE_HEADERS, HTML_MEDIA)
+        page_content = PageContent(say("This was not done"), parts, problem.status)
+        document = page_document(page_content, opened)
+        return Response(document, page_content.status, PAGE_HEADERS, HTML_MEDIA)
 
 
 def _check_may(page: Page, opened: Opened) -> None:

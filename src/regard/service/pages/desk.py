@@ -24,11 +24,11 @@ from regard.service.api.people import person_meant
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
-from regard.service.pages.my_standing import outcome_words, said_in, service_title
+from regard.service.pages.my_standing import outcome_name, said_in, service_name
 from regard.service.pages.page import (
     GoOn,
     Opened,
-    Shown,
+    PageContent,
     button,
     choice_field,
     form,
@@ -49,7 +49,7 @@ DUTIES = {
 }
 
 
-def desk(opened: Opened) -> Shown:
+def desk(opened: Opened) -> PageContent:
     """The page of whoever works here."""
     say = opened.language.gettext
     scheme = _scheme(opened)
@@ -58,7 +58,7 @@ def desk(opened: Opened) -> Shown:
         _waiting(opened, scheme),
         _joining(opened, scheme),
     ]
-    return Shown(say("The desk"), parts)
+    return PageContent(say("The desk"), parts)
 
 
 def record_event(opened: Opened) -> GoOn:
@@ -80,7 +80,7 @@ def record_event(opened: Opened) -> GoOn:
     return GoOn("/desk")
 
 
-def join_somebody(opened: Opened) -> Shown:
+def join_somebody(opened: Opened) -> PageContent:
     """Somebody joins, and is handed a link that signs them in."""
     caller = opened.caller
     fields = opened.fields
@@ -92,18 +92,18 @@ def join_somebody(opened: Opened) -> Shown:
     }
     if fields.get("adult_on"):
         values["adult_on"] = date.fromisoformat(fields["adult_on"])
-    came = perform(opened.record, "join", values, caller.name, caller.scheme)
-    return _link_page(opened, SubjectName(caller.scheme, came["subject"]))
+    result = perform(opened.record, "join", values, caller.name, caller.scheme)
+    return _link_page(opened, SubjectName(caller.scheme, result["subject"]))
 
 
-def hand_out_link(opened: Opened) -> Shown:
+def hand_out_link(opened: Opened) -> PageContent:
     """A new link for somebody who is a member."""
     number = opened.fields.get("number", "")
     name = person_meant(opened.record, opened.caller.scheme, number)
     return _link_page(opened, name)
 
 
-def open_case(opened: Opened) -> Shown:
+def open_case(opened: Opened) -> PageContent:
     """What waits, opened for a purpose that the person sees."""
     say = opened.language.gettext
     fields = opened.fields
@@ -112,10 +112,10 @@ def open_case(opened: Opened) -> Shown:
     seqs = [entry.seq for entry in history.entries]
     purpose = fields.get("purpose", "")
     entries = look(opened.record, name, purpose, seqs, opened.caller.name)
-    shown = [_entry(opened.language, entry) for entry in entries]
+    children = [_entry(opened.language, entry) for entry in entries]
     parts: list[Child] = [_answers(opened, name)]
-    parts.append(section("entries", say("What was written down"), *reversed(shown)))
-    return Shown(say("What waits"), parts)
+    parts.append(section("entries", say("What was written down"), *reversed(children)))
+    return PageContent(say("What waits"), parts)
 
 
 class DeskForm:
@@ -185,20 +185,20 @@ def _waiting(opened: Opened, scheme: Scheme) -> Markup:
     say = opened.language.gettext
     title = say("What waits for a person")
     status = record_status(opened.record)
-    shown: list[Child] = []
+    children: list[Child] = []
     for name, duty in status.duties:
         if name.scheme == opened.caller.scheme:
-            shown.append(_duty(opened, name, duty, scheme))
+            children.append(_duty(opened, name, duty, scheme))
     for name in status.unreadable:
         words = say(
             "Of {subject} nothing can be said, since keys are missing. Tell the "
             "operator today.",
             subject=name.subject[:SHORT_NAME],
         )
-        shown.append(tag("p", words, class_="problem"))
-    if not shown:
+        children.append(tag("p", words, class_="problem"))
+    if not children:
         return section("waits", title, tag("p", say("Nothing.")))
-    return section("waits", title, *shown)
+    return section("waits", title, *children)
 
 
 def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> Markup:
@@ -210,8 +210,8 @@ def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> 
         sentences.append(
             say(
                 "{service}: {outcome}.",
-                service=service_title(scheme, duty.service),
-                outcome=outcome_words(language, duty.outcome),
+                service=service_name(scheme, duty.service),
+                outcome=outcome_name(language, duty.outcome),
             )
         )
     if duty.due is not None:
@@ -311,25 +311,25 @@ def _said(body: Body | None) -> list[tuple[str, str]]:
         return []
     if isinstance(body, Joined):
         return [("number", body.number)] if body.number else []
-    said: list[tuple[str, str]] = []
+    text: list[tuple[str, str]] = []
     for name in ("kind", "source", "time", "words", "service", "outcome", "answer"):
         value = getattr(body, name, None)
         if value not in (None, ""):
-            said.append((name, str(value)))
-    return said
+            text.append((name, str(value)))
+    return text
 
 
-def _link_page(opened: Opened, name: SubjectName) -> Shown:
+def _link_page(opened: Opened, name: SubjectName) -> PageContent:
     say = opened.language.gettext
     caller = Caller(Role.SUBJECT, name.subject, name.scheme, name.subject)
-    made = opened.doors.make(AccessKind.LINK, caller, opened.record.now, LINK_LIFE)
+    access = opened.doors.make(AccessKind.LINK, caller, opened.record.now, LINK_LIFE)
     minutes = int(LINK_LIFE.total_seconds()) // 60
     words = say(
         "Hand this to the person. It signs them in once, within {minutes} minutes.",
         minutes=minutes,
     )
-    path = f"/enter/{made.secret}"
-    return Shown(
+    path = f"/enter/{access.secret}"
+    return PageContent(
         say("A sign-in link"),
         [
             tag("p", words),

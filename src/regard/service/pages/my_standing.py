@@ -21,7 +21,14 @@ from regard.report.text.explanation_words import OUTCOMES
 from regard.report.text.language import Language, translatable
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
-from regard.service.pages.page import GoOn, Opened, Shown, button, form, words_field
+from regard.service.pages.page import (
+    GoOn,
+    Opened,
+    PageContent,
+    button,
+    form,
+    words_field,
+)
 
 FATES = {
     "struck": translatable("taken out: it never was"),
@@ -38,7 +45,7 @@ LAST_SHOWN = 20
 """Of decisions and looks so many are listed; all of them are in what can be taken."""
 
 
-def my_standing(opened: Opened) -> Shown:
+def my_standing(opened: Opened) -> PageContent:
     """The page of whoever came in."""
     caller = opened.caller
     history = opened.record.history(caller.scheme, caller.subject)
@@ -56,7 +63,7 @@ def my_standing(opened: Opened) -> Shown:
     parts.append(_decisions(opened, history))
     parts.append(_looks(opened.language, history))
     parts.append(_leaving(opened))
-    return Shown(say("My standing"), parts)
+    return PageContent(say("My standing"), parts)
 
 
 class OwnForm:
@@ -80,21 +87,21 @@ class OwnForm:
         return GoOn("/me")
 
 
-def be_forgotten(opened: Opened) -> Shown:
+def be_forgotten(opened: Opened) -> PageContent:
     """Nothing is left of whoever was forgotten, no session either."""
     caller = opened.caller
     say = opened.language.gettext
     values = {"backup_days": opened.settings.key_copy_days}
-    came = perform(
+    result = perform(
         opened.record, "erase", values, caller.name, caller.scheme, caller.subject
     )
     opened.doors.end_all_of(caller.scheme, caller.subject, opened.record.now)
     words = say(
         "What was written down about you can be read by nobody here any more. The last "
         "copy of the keys is gone on {day}.",
-        day=opened.language.day(date.fromisoformat(came["done_on"])),
+        day=opened.language.day(date.fromisoformat(result["done_on"])),
     )
-    return Shown(say("You are forgotten"), [tag("p", words)])
+    return PageContent(say("You are forgotten"), [tag("p", words)])
 
 
 def said_in(opened: Opened) -> dict[str, object]:
@@ -103,9 +110,9 @@ def said_in(opened: Opened) -> dict[str, object]:
     Args:
         opened: The form as it was sent.
     """
-    said = opened.fields.items()
+    text = opened.fields.items()
     values: dict[str, object] = {
-        name: value for name, value in said if value and name not in BESIDE_THE_ACT
+        name: value for name, value in text if value and name not in BESIDE_THE_ACT
     }
     # One source, since each has a button of its own.
     if "source" in values:
@@ -125,7 +132,7 @@ def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
     )
 
 
-def service_title(scheme: Scheme | None, service: str) -> str:
+def service_name(scheme: Scheme | None, service: str) -> str:
     """What people call a service.
 
     Args:
@@ -138,7 +145,7 @@ def service_title(scheme: Scheme | None, service: str) -> str:
     return part.title
 
 
-def outcome_words(language: Language, outcome: str) -> str:
+def outcome_name(language: Language, outcome: str) -> str:
     """An outcome as people read it.
 
     Args:
@@ -159,8 +166,8 @@ def _services(
     for service, state in explanation.states.items():
         rows.append(
             [
-                service_title(scheme, service),
-                outcome_words(language, state.outcome),
+                service_name(scheme, service),
+                outcome_name(language, state.outcome),
                 language.day(state.since),
             ]
         )
@@ -168,8 +175,8 @@ def _services(
         words = say("You are under no rules here today: nothing is opened or closed.")
         return section("open", say("What is open to you"), tag("p", words))
     columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
-    listed = table(say("Each service, for you"), columns, rows)
-    return section("open", say("What is open to you"), listed)
+    services = table(say("Each service, for you"), columns, rows)
+    return section("open", say("What is open to you"), services)
 
 
 def _notices(
@@ -178,15 +185,15 @@ def _notices(
     """What waits to be handed over: opening it is what hands it over."""
     language = opened.language
     say = language.gettext
-    shown: list[Child] = []
+    children: list[Child] = []
     for duty in explanation.duties:
         if duty.kind is not DutyKind.NOTICE:
             continue
         words = say(
             "A notice about {service} waits for you. It says that “{outcome}” is to "
             "come. Its days begin when you open it.",
-            service=service_title(scheme, duty.service),
-            outcome=outcome_words(language, duty.outcome),
+            service=service_name(scheme, duty.service),
+            outcome=outcome_name(language, duty.outcome),
         )
         opening = form(
             opened,
@@ -196,10 +203,10 @@ def _notices(
             outcome=duty.outcome,
             way="signed in",
         )
-        shown.append(tag("div", tag("p", words), opening, class_="line"))
-    if not shown:
+        children.append(tag("div", tag("p", words), opening, class_="line"))
+    if not children:
         return None
-    return section("notices", say("Notices"), *shown)
+    return section("notices", say("Notices"), *children)
 
 
 def _coming(
@@ -218,24 +225,24 @@ def _coming_words(
     language: Language, explanation: SubjectExplanation, scheme: Scheme | None
 ) -> Iterator[str]:
     say = language.gettext
-    told = {(part.service, part.outcome) for part in explanation.coming}
+    noticed = {(part.service, part.outcome) for part in explanation.coming}
     for change in explanation.coming:
         yield say(
             "{service}: {outcome} from {day} on, unless something changes before.",
-            service=service_title(scheme, change.service),
-            outcome=outcome_words(language, change.outcome),
+            service=service_name(scheme, change.service),
+            outcome=outcome_name(language, change.outcome),
             day=language.day(change.effective),
         )
     for service, state in explanation.states.items():
         for step in state.steps:
-            if (service, step.outcome) in told:
+            if (service, step.outcome) in noticed:
                 continue
             # What has begun and was not told yet is said as well: silence is no news.
             yield say(
                 "{service}: {outcome} is possible. Nothing changes before a notice is "
                 "handed over to you and its days are over.",
-                service=service_title(scheme, service),
-                outcome=outcome_words(language, step.outcome),
+                service=service_name(scheme, service),
+                outcome=outcome_name(language, step.outcome),
             )
 
 
@@ -246,8 +253,8 @@ def _lines(
     title = say("What was written down")
     if not explanation.lines:
         return section("lines", title, tag("p", say("Nothing yet.")))
-    shown = [_line(opened, line, explanation, scheme) for line in explanation.lines]
-    return section("lines", title, *reversed(shown))
+    children = [_line(opened, line, explanation, scheme) for line in explanation.lines]
+    return section("lines", title, *reversed(children))
 
 
 def _line(
@@ -310,7 +317,7 @@ def _kind_title(scheme: Scheme | None, report: Reported) -> str:
 def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup | None:
     """What rests on one's consent, and how to give or take back each."""
     say = opened.language.gettext
-    shown: list[Child] = []
+    children: list[Child] = []
     for name in scheme.sources:
         if not rests_on_consent(scheme, name):
             continue
@@ -323,10 +330,10 @@ def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup
             source=name,
         )
         title = tag("h3", source_words(scheme, name))
-        shown.append(tag("div", title, tag("p", words), answer, class_="line"))
-    if not shown:
+        children.append(tag("div", title, tag("p", words), answer, class_="line"))
+    if not children:
         return None
-    return section("consents", say("What you agree to"), *shown)
+    return section("consents", say("What you agree to"), *children)
 
 
 def source_words(scheme: Scheme, source: str) -> str:
@@ -344,13 +351,13 @@ def _decisions(opened: Opened, history: SubjectHistory) -> Markup:
     language = opened.language
     say = language.gettext
     title = say("What services were told")
-    shown: list[Child] = []
+    children: list[Child] = []
     for entry, body in history.bodies(Decided):
         words = say(
             "{day}: {service} was told “{outcome}”.",
             day=language.moment(entry.at),
             service=body.service.replace("-", " "),
-            outcome=outcome_words(language, body.outcome),
+            outcome=outcome_name(language, body.outcome),
         )
         appeal = form(
             opened,
@@ -360,10 +367,10 @@ def _decisions(opened: Opened, history: SubjectHistory) -> Markup:
             decision=entry.seq,
         )
         folded = tag("details", tag("summary", say("I do not agree")), appeal)
-        shown.append(tag("div", tag("p", words), folded, class_="line"))
-    if not shown:
+        children.append(tag("div", tag("p", words), folded, class_="line"))
+    if not children:
         return section("told", title, tag("p", say("No service has asked yet.")))
-    return section("told", title, *reversed(shown[-LAST_SHOWN:]))
+    return section("told", title, *reversed(children[-LAST_SHOWN:]))
 
 
 def _looks(language: Language, history: SubjectHistory) -> Markup:
@@ -382,8 +389,8 @@ def _looks(language: Language, history: SubjectHistory) -> Markup:
         )
     if not sentences:
         return section("looks", title, tag("p", say("Nobody but you.")))
-    listed = [tag("p", words) for words in reversed(sentences[-LAST_SHOWN:])]
-    return section("looks", title, *listed)
+    rows = [tag("p", words) for words in reversed(sentences[-LAST_SHOWN:])]
+    return section("looks", title, *rows)
 
 
 def _leaving(opened: Opened) -> Markup:

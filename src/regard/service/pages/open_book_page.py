@@ -8,11 +8,11 @@ from regard.report.text.scheme_words import kind_words
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
 from regard.scheme.worth import tiers_worst_first
-from regard.service.pages.my_standing import outcome_words, service_title
-from regard.service.pages.page import Opened, Shown
+from regard.service.pages.my_standing import outcome_name, service_name
+from regard.service.pages.page import Opened, PageContent
 
 
-def open_book(opened: Opened) -> Shown:
+def open_book(opened: Opened) -> PageContent:
     """Every scheme in force, in plain words."""
     say = opened.language.gettext
     record = opened.record
@@ -27,7 +27,7 @@ def open_book(opened: Opened) -> Shown:
         parts.append(_scheme(opened.language, document.scheme))
     if not parts:
         parts.append(tag("p", say("No rules are in force yet.")))
-    return Shown(say("The open book"), parts)
+    return PageContent(say("The open book"), parts)
 
 
 def _scheme(language: Language, scheme: Scheme) -> Markup:
@@ -61,8 +61,8 @@ def _outcomes(language: Language, scheme: Scheme) -> Markup:
     columns = [Column(say("service")), *[Column(tier) for tier in tiers]]
     rows: list[list[Child]] = []
     for name, service in scheme.services.items():
-        cells: list[Child] = [service_title(scheme, name)]
+        cells: list[Child] = [service_name(scheme, name)]
         for tier in tiers:
-            cells.append(outcome_words(language, service.outcomes[tier]))
+            cells.append(outcome_name(language, service.outcomes[tier]))
         rows.append(cells)
     return table(say("What each tier opens"), columns, rows, context=scheme.name)

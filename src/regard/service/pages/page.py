@@ -45,7 +45,7 @@ class Opened:
 
 
 @dataclass(frozen=True)
-class Shown:
+class PageContent:
     """A page to show.
 
     Attributes:
@@ -87,7 +87,7 @@ class Page:
     method: str
     path: str
     roles: frozenset[Role]
-    handler: Callable[[Opened], Shown | GoOn]
+    handler: Callable[[Opened], PageContent | GoOn]
 
     @property
     def is_public(self) -> bool:
@@ -95,7 +95,7 @@ class Page:
         return Role.ANYONE in self.roles
 
 
-def page_document(shown: Shown, opened: Opened) -> bytes:
+def page_document(content: PageContent, opened: Opened) -> bytes:
     """A page as HTML.
 
     Args:
@@ -108,12 +108,12 @@ def page_document(shown: Shown, opened: Opened) -> bytes:
         tag("meta", charset="utf-8"),
         tag("meta", name_="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name_="color-scheme", content="light dark"),
-        tag("title", shown.title),
+        tag("title", content.title),
         tag("link", rel="stylesheet", href=STYLE_PATH),
     )
     skip = tag("a", say("Skip to the page"), href="#main", class_="skip")
-    masthead = tag("header", _navigation(opened), tag("h1", shown.title))
-    main = tag("main", *shown.parts, id="main", tabindex=-1)
+    masthead = tag("header", _navigation(opened), tag("h1", content.title))
+    main = tag("main", *content.parts, id="main", tabindex=-1)
     body = tag("body", skip, tag("div", masthead, main, class_="page plain"))
     page = tag("html", "\n", head, body, lang=opened.language.code)
     return html([Markup("<!doctype html>\n"), page]).encode()
@@ -135,10 +135,10 @@ def form(opened: Opened, action: str, *children: Child, **hidden: str | int) -> 
         children: Its fields.
         hidden: What it says without being asked.
     """
-    kept = [_hidden("token", opened.token)]
+    hidden_fields = [_hidden("token", opened.token)]
     for name, value in hidden.items():
-        kept.append(_hidden(name, str(value)))
-    return tag("form", *kept, *children, method="post", action=action)
+        hidden_fields.append(_hidden(name, str(value)))
+    return tag("form", *hidden_fields, *children, method="post", action=action)
 
 
 def words_field(name: str, label: str, needed: bool = False) -> Markup:
@@ -187,8 +187,8 @@ def choice_field(
     options = [tag("option", unset, value="")]
     for value, words in choices.items():
         options.append(tag("option", words, value=value))
-    chosen = tag("select", *options, name_=name, required="required")
-    return tag("label", label, chosen)
+    selection = tag("select", *options, name_=name, required="required")
+    return tag("label", label, selection)
 
 
 def button(words: str) -> Markup:
@@ -212,7 +212,7 @@ def _navigation(opened: Opened) -> Markup:
         links.append(tag("a", say("My standing"), href="/me"))
     if role in (Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR):
         links.append(tag("a", say("The desk"), href="/desk"))
-    listed: list[Child] = [tag("li", link) for link in links]
+    rows: list[Child] = [tag("li", link) for link in links]
     if opened.caller.is_known:
-        listed.append(tag("li", form(opened, "/out", button(say("Sign out")))))
-    return tag("nav", tag("ul", *listed), aria_label=say("Pages"), class_="pages")
+        rows.append(tag("li", form(opened, "/out", button(say("Sign out")))))
+    return tag("nav", tag("ul", *rows), aria_label=say("Pages"), class_="pages")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from regard.service.api.acts import FOR_THE_OFFICE
-from regard.service.caller import OWN, Role
+from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.pages import desk, my_standing, open_book_page, signing_in
 from regard.service.pages.page import Page
 
-ANYBODY = frozenset(Role)
 AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
 WHO_ANSWERS = frozenset({Role.CLERK, Role.STEWARD, Role.REVIEWER})
 OWN_ACTS = (
@@ -22,7 +21,7 @@ OWN_ACTS = (
 """Acts of the page on one's standing."""
 DESK_ACTS = ("answer-dispute", "confirm", "decline", "notice")
 
-PAGES = (
+ALL_PAGES = (
     Page("GET", "/", ANYBODY, open_book_page.open_book),
     Page("GET", "/enter/{link}", ANYBODY, signing_in.ask_to_enter),
     Page("POST", "/enter", ANYBODY, signing_in.enter),

@@ -8,30 +8,32 @@ from __future__ import annotations
 
 from regard.report.page.markup import tag
 from regard.service.caller import OWN
-from regard.service.pages.page import GoOn, Opened, Shown, button, form
+from regard.service.pages.page import GoOn, Opened, PageContent, button, form
 
 
-def ask_to_enter(opened: Opened) -> Shown:
+def ask_to_enter(opened: Opened) -> PageContent:
     """A page with one button, which uses the link up."""
     say = opened.language.gettext
     words = say("This link signs you in once. Press the button to go on.")
     entering = form(opened, "/enter", button(say("Sign in")), link=opened.path["link"])
-    return Shown(say("Sign in"), [tag("p", words), entering])
+    return PageContent(say("Sign in"), [tag("p", words), entering])
 
 
-def enter(opened: Opened) -> Shown | GoOn:
+def enter(opened: Opened) -> PageContent | GoOn:
     """A session for a link, where it still opens something."""
     link = opened.fields.get("link", "")
-    made = opened.doors.exchange(link, opened.record.now)
-    if made is None:
+    access = opened.doors.exchange(link, opened.record.now)
+    if access is None:
         say = opened.language.gettext
         words = say(
             "This link was used before, or its time is over. Ask for a new one at the "
             "desk."
         )
-        return Shown(say("This link opens nothing"), [tag("p", words)], status=410)
-    is_own = made.access.caller.role in OWN
-    return GoOn("/me" if is_own else "/desk", made.secret)
+        return PageContent(
+            say("This link opens nothing"), [tag("p", words)], status=410
+        )
+    is_own = access.access.caller.role in OWN
+    return GoOn("/me" if is_own else "/desk", access.secret)
 
 
 def sign_out(opened: Opened) -> GoOn:
