@@ -3,5 +3,5 @@
 Takes: a record that is open, and requests.
 Gives: packages: `doors`, who may come in and as what; `api`, what programs ask and do;
     `application`, both put together for a server to run.
-May import: registry, check, scoring, scheme.
+May import: report, registry, scheme.
 """

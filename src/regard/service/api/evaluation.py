@@ -12,6 +12,7 @@ import msgspec
 
 from regard.registry.acts.deciding import ServiceAnswer, decide
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.counted import plural
 from regard.scheme.worth import grade_of
 from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.people import person_meant
@@ -97,14 +98,21 @@ def evaluate(request: ApiRequest) -> Reply:
 
 
 def evaluate_several(request: ApiRequest) -> Reply:
-    """The same for several questions, each answered by itself."""
+    """The same for several questions, each answered by itself.
+
+    Args:
+        request: Who asks, and the questions.
+
+    Raises:
+        Problem: If there are too many.
+    """
     sent: Evaluations = request.body
     if len(sent.evaluations) > MOST_EVALUATIONS:
         raise Problem(
             BAD_REQUEST,
             "too-many-questions",
             "Too many questions",
-            f"found {len(sent.evaluations)} evaluations, expected "
+            f"found {plural(len(sent.evaluations), 'evaluation')}, expected "
             f"{MOST_EVALUATIONS} at most; to do: ask in parts",
         )
     beside = {

@@ -16,6 +16,7 @@ from regard.registry.acts.reporting import report_batch
 from regard.registry.bodies import Reported
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.counted import plural
 from regard.scheme.units import AMOUNT, MOST_AMOUNT, to_scaled
 from regard.service.api.endpoint import CREATED, OK, ApiRequest, Reply
 from regard.service.api.people import person_meant
@@ -73,7 +74,14 @@ class _Placed:
 
 
 def report_events(request: ApiRequest) -> Reply:
-    """Enters events, or says of each why it was not; a source sends its own alone."""
+    """Enters events, or says of each why it was not; a source sends its own alone.
+
+    Args:
+        request: Who sends, and what.
+
+    Raises:
+        Problem: If there are too many, or a single one is refused.
+    """
     sent = request.body
     is_single = not isinstance(sent, list)
     events: list[CloudEvent] = [sent] if is_single else sent
@@ -82,8 +90,8 @@ def report_events(request: ApiRequest) -> Reply:
             BAD_REQUEST,
             "too-many-events",
             "Too many events",
-            f"found {len(events):,} events, expected {MOST_EVENTS_SENT:,} at most; "
-            "to do: send them in parts",
+            f"found {plural(len(events), 'event')}, expected at most "
+            f"{MOST_EVENTS_SENT:,}; to do: send them in parts",
         )
     results = _enter(request, events)
     if not is_single:

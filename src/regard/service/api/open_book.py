@@ -28,7 +28,14 @@ def scheme_text(request: ApiRequest) -> Reply:
 
 
 def scheme_versions(request: ApiRequest) -> Reply:
-    """Every version that was adopted, with its first day and what it changed."""
+    """Every version that was adopted, with its first day and what it changed.
+
+    Args:
+        request: Which scheme.
+
+    Raises:
+        Problem: If there is none.
+    """
     name = request.path["scheme"]
     record = request.record
     versions: list[dict[str, Any]] = []
@@ -47,7 +54,14 @@ def scheme_versions(request: ApiRequest) -> Reply:
 
 
 def checkpoint(request: ApiRequest) -> Reply:
-    """How far the log is, signed."""
+    """How far the log is, signed.
+
+    Args:
+        request: Whoever asks.
+
+    Raises:
+        Problem: If none was signed.
+    """
     path = request.record.places.log / LAST_CHECKPOINT
     if not path.is_file():
         raise nothing_here()
@@ -81,10 +95,13 @@ def _summary(request: ApiRequest, name: str) -> dict[str, Any]:
     record = request.record
     with record.sequence.reading() as reading:
         document = record.versions.document_on(reading, name, record.now.date())
-    scheme = None if document is None else document.scheme
+    # What was put forward alone is in force for nobody.
+    if document is None:
+        return {"scheme": name, "version": None}
+    scheme = document.scheme
     return {
         "scheme": name,
-        "title": None if scheme is None else scheme.title,
-        "version": None if scheme is None else scheme.version,
-        "hash": None if scheme is None else scheme.hash,
+        "title": scheme.title,
+        "version": scheme.version,
+        "hash": scheme.hash,
     }

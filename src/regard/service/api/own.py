@@ -43,7 +43,14 @@ def own_looks(request: ApiRequest) -> Reply:
 
 
 def own_decision(request: ApiRequest) -> Reply:
-    """A decision by the reference that a service was given: reasons and receipt."""
+    """A decision by the reference that a service was given: reasons and receipt.
+
+    Args:
+        request: Who asks, and the reference.
+
+    Raises:
+        Problem: If it leads to nothing of theirs.
+    """
     name = _name(request)
     with request.record.sequence.reading() as reading:
         about = reading.of_subject(name.scheme, name.subject)

@@ -200,10 +200,16 @@ def _row(access: Access, digest: str) -> dict[str, Any]:
         "subject": caller.subject,
         "parts": " ".join(sorted(caller.parts)),
         "made_at": micros_of(access.made_at),
-        "expires_at": None if expires is None else micros_of(expires),
+        "expires_at": expires and micros_of(expires),
         "ended_at": None,
         "made_by": access.made_by,
     }
+
+
+def _moment(at: int | None) -> datetime | None:
+    if at is None:
+        return None
+    return moment_of(at)
 
 
 def _access(row: Any) -> Access:
@@ -214,14 +220,12 @@ def _access(row: Any) -> Access:
         subject=row["subject"],
         parts=frozenset(row["parts"].split()),
     )
-    expires = row["expires_at"]
-    ended = row["ended_at"]
     return Access(
         number=row["number"],
         kind=AccessKind(row["kind"]),
         caller=caller,
         made_at=moment_of(row["made_at"]),
-        expires_at=None if expires is None else moment_of(expires),
-        ended_at=None if ended is None else moment_of(ended),
+        expires_at=_moment(row["expires_at"]),
+        ended_at=_moment(row["ended_at"]),
         made_by=row["made_by"],
     )

@@ -24,7 +24,8 @@ from regard.service.api.people import person_meant
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
-from regard.service.pages.my_standing import outcome_name, said_in, service_name
+from regard.service.pages.my_standing import said_in
+from regard.service.pages.names import outcome_name, service_name
 from regard.service.pages.page import (
     GoOn,
     Opened,

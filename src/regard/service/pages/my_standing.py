@@ -7,20 +7,18 @@ from datetime import date
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.membership_checks import has_consent, rests_on_consent
-from regard.registry.bodies import Decided, Looked, Reported
+from regard.registry.bodies import Decided, Looked
 from regard.registry.explanation import (
     SubjectExplanation,
-    line_fate,
     subject_explanation,
 )
 from regard.registry.fold.duties import DutyKind
 from regard.registry.fold.history import SubjectHistory
-from regard.registry.fold.lines import RecordedLine
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
-from regard.report.text.explanation_words import OUTCOMES
-from regard.report.text.language import Language, translatable
-from regard.report.text.scheme_words import kind_words
+from regard.report.text.language import Language
 from regard.scheme.model import Scheme
+from regard.service.pages.names import outcome_name, service_name, source_words
+from regard.service.pages.own_lines import own_lines
 from regard.service.pages.page import (
     GoOn,
     Opened,
@@ -30,15 +28,6 @@ from regard.service.pages.page import (
     words_field,
 )
 
-FATES = {
-    "struck": translatable("taken out: it never was"),
-    "expired": translatable("too old to count"),
-    "repaired": translatable("made good: it counts no more"),
-    "suspended": translatable("does not count while your objection is open"),
-    "disputed": translatable("counts; your objection is open"),
-    "counts": translatable("counts"),
-}
-"""What became of an event, for whoever it is about."""
 BESIDE_THE_ACT = frozenset({"token", "subject"})
 """Fields of a form that say who and whom, not what."""
 LAST_SHOWN = 20
@@ -57,7 +46,7 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(_services(opened, explanation, scheme))
     parts.append(_notices(opened, explanation, scheme))
     parts.append(_coming(opened.language, explanation, scheme))
-    parts.append(_lines(opened, explanation, scheme))
+    parts.append(own_lines(opened, explanation, scheme))
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
     parts.append(_decisions(opened, history))
@@ -130,31 +119,6 @@ def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
     return tag(
         "div", tag("p", standing.tier, class_="big"), tag("p", words, class_="note")
     )
-
-
-def service_name(scheme: Scheme | None, service: str) -> str:
-    """What people call a service.
-
-    Args:
-        scheme: The text in force; None if none is.
-        service: Its name.
-    """
-    part = None if scheme is None else scheme.services.get(service)
-    if part is None or not part.title:
-        return service.replace("-", " ")
-    return part.title
-
-
-def outcome_name(language: Language, outcome: str) -> str:
-    """An outcome as people read it.
-
-    Args:
-        language: To write in.
-        outcome: Its name in the scheme.
-    """
-    if outcome in OUTCOMES:
-        return language.gettext(OUTCOMES[outcome])
-    return outcome.replace("-", " ")
 
 
 def _services(
@@ -246,74 +210,6 @@ def _coming_words(
             )
 
 
-def _lines(
-    opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
-) -> Markup:
-    say = opened.language.gettext
-    title = say("What was written down")
-    if not explanation.lines:
-        return section("lines", title, tag("p", say("Nothing yet.")))
-    children = [_line(opened, line, explanation, scheme) for line in explanation.lines]
-    return section("lines", title, *reversed(children))
-
-
-def _line(
-    opened: Opened,
-    line: RecordedLine,
-    explanation: SubjectExplanation,
-    scheme: Scheme | None,
-) -> Markup:
-    language = opened.language
-    say = language.gettext
-    fate = line_fate(line, explanation.as_of)
-    heading = tag("h3", _kind_title(scheme, line.report))
-    words = say(
-        "{day}. Written down by {source}. It {fate}.",
-        day=language.day(line.report.time),
-        source=line.report.source,
-        fate=say(FATES[fate]),
-    )
-    parts: list[Child] = [heading, tag("p", words)]
-    if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
-        parts.append(_dispute_form(opened, line))
-    return tag("div", *parts, class_="line")
-
-
-def _dispute_form(opened: Opened, line: RecordedLine) -> Markup:
-    say = opened.language.gettext
-    asking = form(
-        opened,
-        "/me/dispute",
-        words_field("words", say("What is wrong with it?")),
-        button(say("Send my objection")),
-        event=line.seq,
-    )
-    making_good = form(
-        opened,
-        "/me/ask-for-repair",
-        words_field("words", say("Why should it count no more?")),
-        button(say("Ask that it counts no more")),
-        event=line.seq,
-    )
-    return tag(
-        "details",
-        tag("summary", say("This is wrong, or made good")),
-        tag(
-            "p",
-            say("While your objection is open, this does not count against you."),
-            class_="note",
-        ),
-        asking,
-        making_good,
-    )
-
-
-def _kind_title(scheme: Scheme | None, report: Reported) -> str:
-    if scheme is None or report.kind not in scheme.evidence:
-        return report.kind.replace("-", " ")
-    return kind_words(scheme, report.kind)
-
-
 def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup | None:
     """What rests on one's consent, and how to give or take back each."""
     say = opened.language.gettext
@@ -322,29 +218,19 @@ def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup
         if not rests_on_consent(scheme, name):
             continue
         agrees = has_consent(history, scheme, name)
-        words = say("You agreed.") if agrees else say("You have not agreed.")
-        answer = form(
-            opened,
-            "/me/withdraw" if agrees else "/me/consent",
-            button(say("Take it back") if agrees else say("I agree")),
-            source=name,
-        )
+        if agrees:
+            words = say("You agreed.")
+            answer = form(
+                opened, "/me/withdraw", button(say("Take it back")), source=name
+            )
+        else:
+            words = say("You have not agreed.")
+            answer = form(opened, "/me/consent", button(say("I agree")), source=name)
         title = tag("h3", source_words(scheme, name))
         children.append(tag("div", title, tag("p", words), answer, class_="line"))
     if not children:
         return None
     return section("consents", say("What you agree to"), *children)
-
-
-def source_words(scheme: Scheme, source: str) -> str:
-    """What a source is, as its document puts it.
-
-    Args:
-        scheme: The document.
-        source: Its name.
-    """
-    part = scheme.sources[source]
-    return part.title or part.collected_for or source.replace("-", " ")
 
 
 def _decisions(opened: Opened, history: SubjectHistory) -> Markup:

@@ -8,7 +8,7 @@ from regard.report.text.scheme_words import kind_words
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
 from regard.scheme.worth import tiers_worst_first
-from regard.service.pages.my_standing import outcome_name, service_name
+from regard.service.pages.names import outcome_name, service_name
 from regard.service.pages.page import Opened, PageContent
 
 

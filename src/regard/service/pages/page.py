@@ -101,6 +101,9 @@ def page_document(content: PageContent, opened: Opened) -> bytes:
     Args:
         shown: What it says.
         opened: For whom.
+
+    Returns:
+        The whole document.
     """
     say = opened.language.gettext
     head = tag(
@@ -134,6 +137,9 @@ def form(opened: Opened, action: str, *children: Child, **hidden: str | int) -> 
         action: Where to.
         children: Its fields.
         hidden: What it says without being asked.
+
+    Returns:
+        The form.
     """
     hidden_fields = [_hidden("token", opened.token)]
     for name, value in hidden.items():
@@ -148,6 +154,9 @@ def words_field(name: str, label: str, needed: bool = False) -> Markup:
         name: By which it is sent; made its own on the page.
         label: What it asks for.
         needed: Whether something must be said.
+
+    Returns:
+        The field under its label.
     """
     area = tag(
         "textarea",
@@ -167,6 +176,9 @@ def text_field(name: str, label: str, kind: str = "text", value: str = "") -> Ma
         label: What it asks for.
         kind: Of HTML: text, date, number.
         value: What stands in it at first.
+
+    Returns:
+        The field under its label.
     """
     field = tag("input", name_=name, type=kind, value=value, required="required")
     return tag("label", label, field)
@@ -182,6 +194,9 @@ def choice_field(
         label: What it asks for.
         choices: What is sent, and how each is called.
         unset: What stands in it until something is chosen.
+
+    Returns:
+        The field under its label.
     """
     # What is chosen beforehand is sent by whoever did not look: against somebody.
     options = [tag("option", unset, value="")]

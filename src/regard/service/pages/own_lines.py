@@ -1,0 +1,100 @@
+"""What was written down about somebody, and how they say that it is wrong."""
+
+from __future__ import annotations
+
+from regard.registry.bodies import Reported
+from regard.registry.explanation import SubjectExplanation, line_fate
+from regard.registry.fold.lines import RecordedLine
+from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.language import translatable
+from regard.report.text.scheme_words import kind_words
+from regard.scheme.model import Scheme
+from regard.service.pages.page import Opened, button, form, words_field
+
+FATES = {
+    "struck": translatable("taken out: it never was"),
+    "expired": translatable("too old to count"),
+    "repaired": translatable("made good: it counts no more"),
+    "suspended": translatable("does not count while your objection is open"),
+    "disputed": translatable("counts; your objection is open"),
+    "counts": translatable("counts"),
+}
+"""What became of an event, for whoever it is about."""
+
+
+def own_lines(
+    opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    """The events of whoever came in, the last first, each with what can be done.
+
+    Args:
+        opened: Who looks at them.
+        explanation: What the record says of them.
+        scheme: The text in force; None if none is.
+
+    Returns:
+        The section.
+    """
+    say = opened.language.gettext
+    title = say("What was written down")
+    if not explanation.lines:
+        return section("lines", title, tag("p", say("Nothing yet.")))
+    children = [_line(opened, line, explanation, scheme) for line in explanation.lines]
+    return section("lines", title, *reversed(children))
+
+
+def _line(
+    opened: Opened,
+    line: RecordedLine,
+    explanation: SubjectExplanation,
+    scheme: Scheme | None,
+) -> Markup:
+    language = opened.language
+    say = language.gettext
+    fate = line_fate(line, explanation.as_of)
+    heading = tag("h3", _kind_title(scheme, line.report))
+    words = say(
+        "{day}. Written down by {source}. It {fate}.",
+        day=language.day(line.report.time),
+        source=line.report.source,
+        fate=say(FATES[fate]),
+    )
+    parts: list[Child] = [heading, tag("p", words)]
+    if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
+        parts.append(_dispute_form(opened, line))
+    return tag("div", *parts, class_="line")
+
+
+def _dispute_form(opened: Opened, line: RecordedLine) -> Markup:
+    say = opened.language.gettext
+    asking = form(
+        opened,
+        "/me/dispute",
+        words_field("words", say("What is wrong with it?")),
+        button(say("Send my objection")),
+        event=line.seq,
+    )
+    making_good = form(
+        opened,
+        "/me/ask-for-repair",
+        words_field("words", say("Why should it count no more?")),
+        button(say("Ask that it counts no more")),
+        event=line.seq,
+    )
+    return tag(
+        "details",
+        tag("summary", say("This is wrong, or made good")),
+        tag(
+            "p",
+            say("While your objection is open, this does not count against you."),
+            class_="note",
+        ),
+        asking,
+        making_good,
+    )
+
+
+def _kind_title(scheme: Scheme | None, report: Reported) -> str:
+    if scheme is None or report.kind not in scheme.evidence:
+        return report.kind.replace("-", " ")
+    return kind_words(scheme, report.kind)
