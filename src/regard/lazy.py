@@ -27,7 +27,18 @@ LAB_PACKAGES = frozenset(
     }
 )
 """What is imported of the packages that come with the extra `lab`."""
-LIVE_PACKAGES = frozenset({"alembic", "cryptography", "psycopg", "sqlalchemy"})
+LIVE_PACKAGES = frozenset(
+    {
+        "alembic",
+        "anyio",
+        "cryptography",
+        "msgspec",
+        "psycopg",
+        "sqlalchemy",
+        "starlette",
+        "uvicorn",
+    }
+)
 """What is imported of the packages that come with the extra `live`."""
 
 

@@ -81,7 +81,7 @@ def serve_command(
         served = [document.scheme for document in documents]
         started = first_access(record, doors, served)
         address = f"http://{host}:{port}"
-        for line in _welcome(started, address):
+        for line in _welcome(started, address, record.signing_key.origin):
             typer.echo(line)
         settings = Settings(behind_proxy, key_copies_live)
         serve_record(record, doors, host, port, settings)
@@ -99,8 +99,12 @@ def _check_reach(host: str, behind_proxy: bool) -> None:
     )
 
 
-def _welcome(started: Started, address: str) -> list[str]:
-    lines = [f"Pages: {address}/", f"API: {address}/openapi.json"]
+def _welcome(started: Started, address: str, origin: str) -> list[str]:
+    lines = [
+        f"Pages: {address}/",
+        f"API: {address}/openapi.json",
+        f"Its log is called {origin}, for ever; name it before the first person joins.",
+    ]
     if started.keys:
         lines.append("Keys, shown this once; each reports or asks for its own alone:")
     for name, access in started.keys.items():
