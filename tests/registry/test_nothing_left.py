@@ -34,7 +34,7 @@ SETTLED = "SELECT pg_switch_wal(); CHECKPOINT; SELECT pg_switch_wal(); CHECKPOIN
 @pytest.fixture
 def office(database: str, clock: HandClock, tmp_path: Path) -> Iterator[Office]:
     """The tool library, with some dozens of members of whom much was reported."""
-    folders = {"keys": tmp_path / "keys", "log": tmp_path / "log"}
+    folders: dict[str, Any] = {"keys": tmp_path / "keys", "log": tmp_path / "log"}
     with init_record(database, "shed.example/record", clock=clock, **folders) as record:
         office = Office(record, clock)
         office.set_day("2026-03-02")
@@ -188,7 +188,7 @@ def test_somebody_who_reads_meanwhile_is_in_the_way_and_that_is_said(
 def on_server(server: Server, clock: HandClock, tmp_path: Path) -> Iterator[Office]:
     """An office whose record is on a server."""
     url = new_database(server)
-    folders = {"keys": tmp_path / "keys", "log": tmp_path / "log"}
+    folders: dict[str, Any] = {"keys": tmp_path / "keys", "log": tmp_path / "log"}
     with init_record(url, "shed.example/record", clock=clock, **folders) as record:
         office = Office(record, clock)
         office.set_day("2026-03-02")

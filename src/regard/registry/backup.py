@@ -9,7 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -38,10 +38,10 @@ from regard.registry.parts import check_signed, newest_sealed
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import FileKeyStore
-from regard.registry.sealing.master import FileMaster
+from regard.registry.sealing.master import FileMaster, Master
 from regard.registry.store import Sequence as EntrySequence
 from regard.registry.store import Writing, open_sequence
-from regard.registry.store.engine import StoreError
+from regard.registry.store.engine import StoreError, database_file
 from regard.scheme.counted import plural
 
 ENTRIES_FILE = "entries.jsonl"
@@ -102,12 +102,14 @@ def back_up(
     folder.mkdir(parents=True)
     _copy_checkpoints(record.places.log, folder)
     count = _copy_entries(record, folder / ENTRIES_FILE)
-    kept = RecordPlaces(keys_folder, folder)
+    places = record.places
+    kept = RecordPlaces(keys_folder, folder, places.is_master_elsewhere)
     lives_until = record.now.date() + timedelta(days=keys_live_days)
     record.file_keys.copy_to(kept.key_store, lives_until)
-    places = record.places
-    for path, copy in ((places.master, kept.master), (places.signing, kept.signing)):
-        _copy_secret(path, copy)
+    for path, copy in zip(places.secrets, kept.secrets, strict=True):
+        # The wrapped keys were copied while nobody wrote them.
+        if copy != kept.key_store:
+            _copy_secret(path, copy)
     write_whole(kept.origin, places.origin.read_bytes())
     return count
 
@@ -121,6 +123,7 @@ def restore(
     log: Path | None = None,
     clock: Clock | None = None,
     checkpoint: str = "",
+    master: Master | None = None,
 ) -> RestoredRecord:
     """Makes a record again from its backup, in an empty database.
 
@@ -135,6 +138,7 @@ def restore(
         clock: Whose time is written; the machine's, if None.
         checkpoint: The last that was signed, where somebody has it; that of the folder
             of the log, if empty and there is one.
+        master: What wraps the keys, where that is no file of theirs.
 
     Returns:
         What was restored. Whoever was forgotten stays so, also where the copy of the
@@ -147,28 +151,32 @@ def restore(
             than its entries.
         BadCheckpoint: If the entries are not those that were signed last.
     """
-    places = record_places(url, keys, log)
-    copies = RecordPlaces(keys_folder, folder)
+    is_elsewhere = master is not None
+    places = replace(record_places(url, keys, log), is_master_elsewhere=is_elsewhere)
+    copies = RecordPlaces(keys_folder, folder, is_elsewhere)
     _check_restorable(places, copies)
     _check_days(keys_live_days)
     signed = _signed_for(places, copies, checkpoint)
+    was_there = any(path.exists() for path in _new_files(url, False))
     places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         for path, copy in zip(copies.secrets, places.secrets, strict=True):
             _copy_secret(path, copy)
         write_whole(places.origin, copies.origin.read_bytes())
         with closing(open_sequence(url, clock)) as sequence:
-            _put_back(sequence, folder, places, signed, keys_live_days)
+            wrapping = master or FileMaster(places.master)
+            with closing(FileKeyStore(places.key_store, wrapping)) as file_keys:
+                _put_back(sequence, folder, file_keys, signed, keys_live_days)
     except BaseException:
         # None of them was there before: what is not restored leaves nothing behind.
-        for path in (*places.secrets, places.origin):
+        for path in (*places.secrets, places.origin, *_new_files(url, was_there)):
             path.unlink(missing_ok=True)
         raise
     places.log.mkdir(parents=True, exist_ok=True)
     _copy_checkpoints(folder, places.log)
     # An old entry is no reason to doubt the clock here: it comes from a backup.
     with open_record(
-        url, places.keys, places.log, clock, time_confirmed=True
+        url, places.keys, places.log, clock, time_confirmed=True, master=master
     ) as record:
         forgotten = _forget_again(record)
         record.publish()
@@ -178,19 +186,23 @@ def restore(
             return RestoredRecord(reading.size, forgotten, until)
 
 
+def _new_files(url: str, was_there: bool) -> list[Path]:
+    """The files of a database that is made by restoring; none if it was there."""
+    file = database_file(url)
+    if file is None or was_there:
+        return []
+    return [file.with_name(f"{file.name}{ending}") for ending in ("", "-wal", "-shm")]
+
+
 def _put_back(
     sequence: EntrySequence,
     folder: Path,
-    places: RecordPlaces,
+    keys: FileKeyStore,
     signed: list[Checkpoint],
     keys_live_days: int,
 ) -> None:
     """Writes all entries of a backup into an empty database, or none."""
-    master = FileMaster(places.master)
-    with (
-        closing(FileKeyStore(places.key_store, master)) as keys,
-        sequence.writing() as writing,
-    ):
+    with sequence.writing() as writing:
         if writing.size:
             there = plural(writing.size, "entry", "entries")
             raise StoreError(

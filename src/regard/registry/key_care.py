@@ -37,9 +37,15 @@ def rotate_master(record: OpenRecord) -> None:
         record: The record.
 
     Raises:
-        SealedAway: If an earlier rotation was cut short, so that two keys are there.
+        SealedAway: If the master key is no file, or an earlier rotation was cut short,
+            so that two keys are there.
     """
     old = record.places.master
+    if record.places.is_master_elsewhere:
+        raise SealedAway(
+            "the master key of this record is kept elsewhere, expected a file; to do: "
+            "rotate it where it is kept"
+        )
     new = old.with_name(NEW_MASTER)
     # Which of both wraps the keys, nobody can see from outside.
     if new.exists():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from regard.registry.parts import check_index, check_parts, check_signed, note_e
 from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import FileKeyStore
-from regard.registry.sealing.master import FileMaster
+from regard.registry.sealing.master import FileMaster, Master
 from regard.registry.store import Sequence, open_sequence
 from regard.registry.store.engine import StoreError
 from regard.scheme.counted import plural
@@ -234,6 +235,7 @@ def init_record(
     keys: str | os.PathLike[str] | None = None,
     log: str | os.PathLike[str] | None = None,
     clock: Clock | None = None,
+    master: Master | None = None,
 ) -> OpenRecord:
     """Begins a record: makes its database, its keys and the folder of its log.
 
@@ -243,6 +245,7 @@ def init_record(
         keys: The folder of the keys; beside a database that is a file, if None.
         log: The folder of the log; beside a database that is a file, if None.
         clock: Whose time is written; the machine's, if None.
+        master: What wraps the keys, such as a KMS; a file beside them, if None.
 
     Returns:
         The record, open. Lost keys are a lost record: they want a backup of their own.
@@ -251,7 +254,7 @@ def init_record(
         StoreError: If the database cannot be opened, or holds a record already.
         SealedAway: If there are keys already.
     """
-    places = _places(url, keys, log)
+    places = _places(url, keys, log, master)
     _check_origin(origin)
     for path in (*places.secrets, places.origin):
         if path.exists():
@@ -277,11 +280,11 @@ def init_record(
                     "backup"
                 )
         places.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
-        master = FileMaster.create(places.master)
+        wrapping = master or FileMaster.create(places.master)
         SigningKey.create(places.signing, origin)
         write_whole(places.origin, f"{origin}\n".encode())
         places.log.mkdir(parents=True, exist_ok=True)
-        file_keys = FileKeyStore.create(places.key_store, master)
+        file_keys = FileKeyStore.create(places.key_store, wrapping)
         return OpenRecord(url, places, sequence, file_keys)
     except BaseException:
         sequence.close()
@@ -295,6 +298,7 @@ def open_record(
     clock: Clock | None = None,
     time_confirmed: bool = False,
     without_index: bool = False,
+    master: Master | None = None,
 ) -> OpenRecord:
     """Opens a record that was begun before; makes nothing that is not there.
 
@@ -306,6 +310,7 @@ def open_record(
         time_confirmed: Whether somebody has said that the time is right, though the
             last entry is over a year old.
         without_index: Whether the index may be empty, since it is to be made again.
+        master: What wraps the keys, such as a KMS; the file beside them, if None.
 
     Returns:
         The record, which closes itself at the end of a `with`.
@@ -319,14 +324,15 @@ def open_record(
         BadCheckpoint: If the database is not that for which the log was signed.
         ClockError: If the clock cannot be right.
     """
-    places = _places(url, keys, log)
+    places = _places(url, keys, log, master)
     for path in (*places.secrets, places.origin):
         if not path.is_file():
             raise SealedAway(
                 f"{path} is not there, expected the keys of the record; to do: name "
                 "their folder, restore them from their backup, or begin a record"
             )
-    file_keys = FileKeyStore(places.key_store, FileMaster(places.master))
+    wrapping = master or FileMaster(places.master)
+    file_keys = FileKeyStore(places.key_store, wrapping)
     try:
         sequence = open_sequence(url, clock, time_confirmed, begun=True)
     except BaseException:
@@ -346,11 +352,15 @@ def open_record(
 
 
 def _places(
-    url: str, keys: str | os.PathLike[str] | None, log: str | os.PathLike[str] | None
+    url: str,
+    keys: str | os.PathLike[str] | None,
+    log: str | os.PathLike[str] | None,
+    master: Master | None,
 ) -> RecordPlaces:
     keys_folder = None if keys is None else Path(keys)
     log_folder = None if log is None else Path(log)
-    return record_places(url, keys_folder, log_folder)
+    places = record_places(url, keys_folder, log_folder)
+    return replace(places, is_master_elsewhere=master is not None)
 
 
 def _check_origin(origin: str) -> None:

@@ -19,10 +19,12 @@ class RecordPlaces:
     Attributes:
         keys: The folder with all keys, which only its owner reads.
         log: The folder with tiles and checkpoints, which anybody may read.
+        is_master_elsewhere: Whether what wraps the keys is kept in no file of theirs.
     """
 
     keys: Path
     log: Path
+    is_master_elsewhere: bool = False
 
     @property
     def master(self) -> Path:
@@ -47,6 +49,8 @@ class RecordPlaces:
     @property
     def secrets(self) -> tuple[Path, ...]:
         """The files without which nothing can be read or signed any more."""
+        if self.is_master_elsewhere:
+            return (self.key_store, self.signing)
         return (self.master, self.key_store, self.signing)
 
 
