@@ -21,6 +21,7 @@ from tests.conftest import ROOT
 SOURCE = ROOT / "src" / "regard"
 KEYWORDS = {
     "gettext": None,
+    "say": None,
     "ngettext": (1, 2),
     "with_points": (1, 2),
     "translatable": None,

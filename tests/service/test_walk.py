@@ -143,7 +143,7 @@ def test_a_life_in_the_tool_library(
     assert "refused" in cleo.page.locator("#open").inner_text()
     # She says that one is wrong: it stops counting at once.
     cleo.send("/me/dispute", words="It was broken when I got it.")
-    assert "does not count while your objection is open" in cleo.text
+    assert "It does not count while your objection is open." in cleo.text
     # Whoever wrote it down does not answer for it.
     anna.enter(link_of(served, steward("anna")))
     anna.open_case("ANSWER", "to answer")
@@ -159,7 +159,7 @@ def test_a_life_in_the_tool_library(
     dora.open_case("ANSWER", "to answer the objection")
     dora.send("/desk/do/answer-dispute", outcome="struck", words="She is right.")
     cleo.open("/me")
-    assert "taken out: it never was" in cleo.text
+    assert "It was taken out: it never was." in cleo.text
     # She leaves for good: her session opens nothing any more.
     cleo.send("/me/erase")
     assert "You are forgotten" in cleo.page.title()

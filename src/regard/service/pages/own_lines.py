@@ -12,12 +12,12 @@ from regard.scheme.model import Scheme
 from regard.service.pages.page import Opened, button, form, words_field
 
 FATES = {
-    "struck": translatable("taken out: it never was"),
-    "expired": translatable("too old to count"),
-    "repaired": translatable("made good: it counts no more"),
-    "suspended": translatable("does not count while your objection is open"),
-    "disputed": translatable("counts; your objection is open"),
-    "counts": translatable("counts"),
+    "struck": translatable("It was taken out: it never was."),
+    "expired": translatable("It is too old to count."),
+    "repaired": translatable("It is made good, and counts no more."),
+    "suspended": translatable("It does not count while your objection is open."),
+    "disputed": translatable("It counts; your objection is open."),
+    "counts": translatable("It counts."),
 }
 """What became of an event, for whoever it is about."""
 
@@ -54,7 +54,7 @@ def _line(
     fate = line_fate(line, explanation.as_of)
     heading = tag("h3", _kind_title(scheme, line.report))
     words = say(
-        "{day}. Written down by {source}. It {fate}.",
+        "{day}. Written down by {source}. {fate}",
         day=language.day(line.report.time),
         source=line.report.source,
         fate=say(FATES[fate]),
