@@ -17,6 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from regard.registry.acts.joining import find_member
+from regard.registry.bundle import read_bundle, verify_bundle
+from regard.registry.log.checkpoint import verifier_key
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
@@ -160,6 +162,12 @@ def test_a_life_in_the_tool_library(
     dora.send("/desk/do/answer-dispute", outcome="struck", words="She is right.")
     cleo.open("/me")
     assert "It was taken out: it never was." in cleo.text
+    # She takes it all along: whoever has the operator's key can verify it.
+    with cleo.page.expect_download() as download:
+        cleo.page.click("#leaving a")
+    bundle = read_bundle(download.value.path().read_bytes())
+    key = verifier_key(served.get("/v1/log/key").text)
+    assert verify_bundle(bundle, key).faults == ()
     # She leaves for good: her session opens nothing any more.
     cleo.send("/me/erase")
     assert "You are forgotten" in cleo.page.title()

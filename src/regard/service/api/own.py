@@ -8,10 +8,11 @@ from typing import Any
 from regard.registry.acts.catalogue import opened_data
 from regard.registry.acts.deciding import look
 from regard.registry.bodies import Decided, Looked
-from regard.registry.bundle import export_subject
+from regard.registry.bundle import Bundle, export_subject
 from regard.registry.explanation import explanation_values, subject_explanation
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.log.tiles import Tiles
+from regard.registry.opening import OpenRecord
 from regard.registry.sealed_entries import SubjectName
 from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.evaluation import unreadable
@@ -63,16 +64,29 @@ def own_decision(request: ApiRequest) -> Reply:
 
 def own_export(request: ApiRequest) -> Reply:
     """All about oneself, in a file that anybody can verify without the operator."""
-    record = request.record
-    bundle = export_subject(
+    bundle = bundle_of(request.record, _name(request), request.caller.name)
+    return Reply(bundle.canonical, media=BUNDLE_MEDIA)
+
+
+def bundle_of(record: OpenRecord, name: SubjectName, by: str) -> Bundle:
+    """All about somebody, to carry away.
+
+    Args:
+        record: The record.
+        name: Whom.
+        by: Who takes it; another than the person is entered as having looked.
+
+    Returns:
+        The bundle.
+    """
+    return export_subject(
         record,
-        _name(request),
+        name,
         Tiles(record.places.log),
         record.signing_key,
-        request.caller.name,
+        by,
         "taken along by whom they named",
     )
-    return Reply(bundle.canonical, media=BUNDLE_MEDIA)
 
 
 def _decision(entry: OpenedEntry, body: Decided) -> dict[str, Any]:

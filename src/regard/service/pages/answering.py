@@ -21,6 +21,7 @@ from regard.service.caller import OWN, STAFF, STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
 from regard.service.pages.page import (
     SEE_OTHER,
+    Download,
     GoOn,
     Opened,
     Page,
@@ -106,6 +107,11 @@ class PageAnswering:
             return self._problem_page(problem, opened)
         if isinstance(answer, GoOn):
             return self._go_on(answer)
+        if isinstance(answer, Download):
+            headers = PAGE_HEADERS | {
+                "Content-Disposition": f'attachment; filename="{answer.name}"'
+            }
+            return Response(answer.content, 200, headers, answer.media)
         document = page_document(answer, opened)
         return Response(document, answer.status, PAGE_HEADERS, HTML_MEDIA)
 

@@ -14,12 +14,15 @@ from regard.registry.explanation import (
 )
 from regard.registry.fold.duties import DutyKind
 from regard.registry.fold.history import SubjectHistory
+from regard.registry.sealed_entries import SubjectName
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.text.language import Language
 from regard.scheme.model import Scheme
+from regard.service.api.own import BUNDLE_MEDIA, bundle_of
 from regard.service.pages.names import outcome_name, service_name, source_words
 from regard.service.pages.own_lines import own_lines
 from regard.service.pages.page import (
+    Download,
     GoOn,
     Opened,
     PageContent,
@@ -91,6 +94,14 @@ def be_forgotten(opened: Opened) -> PageContent:
         day=opened.language.day(date.fromisoformat(result["done_on"])),
     )
     return PageContent(say("You are forgotten"), [tag("p", words)])
+
+
+def take_along(opened: Opened) -> Download:
+    """All about whoever came in, as a file that anybody can verify."""
+    caller = opened.caller
+    name = SubjectName(caller.scheme, caller.subject)
+    bundle = bundle_of(opened.record, name, caller.name)
+    return Download(bundle.canonical, BUNDLE_MEDIA, f"{caller.scheme}.bundle.json")
 
 
 def said_in(opened: Opened) -> dict[str, object]:

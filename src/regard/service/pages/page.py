@@ -74,6 +74,25 @@ class GoOn:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file that a browser keeps.
+
+    Attributes:
+        content: Its bytes.
+        media: What it is.
+        name: What it is called.
+    """
+
+    content: bytes
+    media: str
+    name: str
+
+
+PageAnswer = PageContent | GoOn | Download
+"""What comes of opening a page, or of sending a form."""
+
+
+@dataclass(frozen=True)
 class Page:
     """An address that people open, or to which a form of theirs is sent.
 
@@ -87,7 +106,7 @@ class Page:
     method: str
     path: str
     roles: frozenset[Role]
-    handler: Callable[[Opened], PageContent | GoOn]
+    handler: Callable[[Opened], PageAnswer]
 
     @property
     def is_public(self) -> bool:

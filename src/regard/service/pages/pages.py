@@ -29,6 +29,7 @@ ALL_PAGES = (
     Page("GET", "/me", OWN, my_standing.my_standing),
     *[Page("POST", f"/me/{act}", OWN, my_standing.OwnForm(act)) for act in OWN_ACTS],
     Page("POST", "/me/erase", OWN, my_standing.be_forgotten),
+    Page("GET", "/me/export", OWN, my_standing.take_along),
     Page("GET", "/desk", WHO_ANSWERS, desk.desk),
     Page("POST", "/desk/record", AT_THE_DESK, desk.record_event),
     Page("POST", "/desk/join", AT_THE_DESK, desk.join_somebody),
