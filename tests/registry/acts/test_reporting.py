@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from regard.registry.acts import joining, reporting
+from regard.registry.acts.erasing import erase
 from regard.registry.bodies import Reported
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import moment_of
@@ -122,7 +123,10 @@ def test_of_nobody_and_of_those_who_left(office: Office, member: SubjectName) ->
     assert refused(office, elsewhere, office.event()) is RefusalCode.UNKNOWN_SUBJECT
     joining.leave(office.record, member, "desk")
     assert refused(office, member, office.event()) is RefusalCode.LEFT
+    # Keys that are gone do not say that somebody was forgotten: an entry does.
     office.record.keys.destroy_subject(member.subject)
+    assert refused(office, member, office.event()) is RefusalCode.KEYS_MISSING
+    erase(office.record, member, member.subject, backup_days=0)
     assert refused(office, member, office.event()) is RefusalCode.FORGOTTEN
 
 
