@@ -68,7 +68,8 @@ def _write_anew(engine: Engine) -> None:
             # Not only VACUUM: that leaves the bytes between the rows as they were.
             connection.exec_driver_sql("VACUUM (FULL, VERBOSE) lookup")
         except OperationalError as error:
-            raise _left(str(error.orig).strip()) from error
+            # The first line: a hint of the server's may stand below it.
+            raise _left(str(error.orig).strip().split("\n")[0]) from error
         finally:
             driver.remove_notice_handler(note)
             _wait_at_most(connection, 0)
@@ -89,7 +90,8 @@ def _milliseconds() -> int:
 
 def _left(reason: str) -> StoreError:
     return StoreError(
-        f"{reason or 'the index was not written anew'}, so that hashes that were "
-        "removed from the index are still in the database's files; to do: end those "
-        "who read it, or let its owner do it, and do it again"
+        f"the record's database: {reason or 'the index was not written anew'}, so that "
+        "hashes that were removed from the index are still in its files; to do: make "
+        "room where the disk is full, end those who read it, or let its owner do it, "
+        "and do it again"
     )
