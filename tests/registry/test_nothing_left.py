@@ -243,6 +243,6 @@ def test_whoever_may_not_write_it_anew_is_told(on_server: Office) -> None:
         open_record(
             url, record.places.keys, record.places.log, on_server.clock
         ) as of_clerk,
-        pytest.raises(StoreError, match=r"lookup.*still in the database"),
+        pytest.raises(StoreError, match=r"lookup.*still in its files"),
     ):
         erase(of_clerk, ada, "desk", backup_days=0)

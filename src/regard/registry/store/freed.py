@@ -91,7 +91,7 @@ def _milliseconds() -> int:
 def _left(reason: str) -> StoreError:
     return StoreError(
         f"the record's database: {reason or 'the index was not written anew'}, so that "
-        "hashes that were removed from the index are still in its files; to do: make "
-        "room where the disk is full, end those who read it, or let its owner do it, "
+        "hashes that were removed from the index are still in its files; "
+        "to do: make room on the disk, end those who read it, or let its owner do it, "
         "and do it again"
     )
