@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from functools import partial
 
 import msgspec
@@ -13,18 +12,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from regard.registry.clock import ClockError
 from regard.registry.opening import OpenRecord
-from regard.registry.refusal import RefusedAct
-from regard.registry.sealing.body import SealedAway
-from regard.registry.sealing.key_file import KeyStoreError
-from regard.registry.store.engine import StoreError
+from regard.service.answering_faults import answered_fault
 from regard.service.api.endpoint import ApiRequest, Endpoint, Reply
 from regard.service.api.endpoints import all_endpoints
 from regard.service.api.openapi import openapi_bytes
 from regard.service.api.reading_bodies import read_as_taken
 from regard.service.caller import STRANGER, Caller
-from regard.service.doors import Doors
+from regard.service.doors import AccessKind, Doors
 from regard.service.pages.answering import PageAnswering
 from regard.service.pages.page import STYLE_PATH, Page, page_style
 from regard.service.pages.pages import ALL_PAGES
@@ -32,17 +27,14 @@ from regard.service.problem import (
     METHOD_NOT_ALLOWED,
     PROBLEM_TYPE,
     UNAUTHORIZED,
-    UNAVAILABLE,
     Problem,
     not_allowed,
     not_signed_in,
     nothing_here,
-    refusal_problem,
 )
 from regard.service.request_body import read_content
 from regard.service.settings import Settings
 
-LOG = logging.getLogger("regard.service")
 BEARER = "bearer "
 SAFE_HEADERS = {
     "Cache-Control": "no-store",
@@ -80,9 +72,10 @@ class Application:
             routes=routes,
             exception_handlers={
                 HTTPException: partial(_plain_http, pages),
-                Exception: _failure,
             },
         )
+        # It would send on to whatever host was asked for, a link's secret with it.
+        self.asgi.router.redirect_slashes = False
 
     async def answer(self, endpoint: Endpoint, request: Request) -> Response:
         """Answers one request.
@@ -92,12 +85,13 @@ class Application:
             request: The request.
         """
         try:
-            content = await read_content(request)
+            content = await read_content(request, endpoint.most_bytes)
             work = partial(self._answer, endpoint, request, content)
             # Acts wait for a disk; others are answered meanwhile.
             reply = await run_sync(work)
-        except Problem as problem:
-            return problem_response(problem)
+        # Whatever it was: left to the server, its text would stand in the log.
+        except Exception as error:
+            return problem_response(answered_fault(error))
         return _response(reply)
 
     def _answer(self, endpoint: Endpoint, request: Request, content: bytes) -> Reply:
@@ -114,12 +108,7 @@ class Application:
             query=dict(request.query_params),
             body=read_as_taken(endpoint, content, media),
         )
-        try:
-            return endpoint.handler(api_request)
-        except RefusedAct as refusal:
-            raise refusal_problem(refusal) from None
-        except (StoreError, KeyStoreError, SealedAway, ClockError) as error:
-            raise _unavailable(error) from None
+        return endpoint.handler(api_request)
 
     def _caller(self, request: Request) -> Caller:
         children = request.headers.get("authorization", "")
@@ -131,6 +120,9 @@ class Application:
         access = self._doors.access(secret, self._record.now)
         # Whoever shows a key that opens nothing is told so, and not taken for nobody.
         if access is None:
+            raise not_signed_in()
+        # A link is opened once, for a session; shown here it would be used for ever.
+        if access.kind is AccessKind.LINK:
             raise not_signed_in()
         return access.caller
 
@@ -204,23 +196,8 @@ async def _plain_http(
         )
     # A browser is answered with a page, a program with what it can read.
     if "text/html" in request.headers.get("accept", ""):
-        return pages.problem_page(problem, request)
-    return problem_response(problem)
-
-
-async def _failure(_: Request, error: Exception) -> Response:
-    # Its text may hold what somebody sent: where it happened is enough to mend it.
-    LOG.error("a request failed", extra={"fault": type(error).__name__})
-    problem = Problem(500, "fault", "A fault of the service", "nothing was entered")
-    return problem_response(problem)
-
-
-def _unavailable(error: Exception) -> Problem:
-    LOG.error("the record cannot be used", extra={"fault": type(error).__name__})
-    return Problem(
-        UNAVAILABLE,
-        "unavailable",
-        "The record cannot be used now",
-        "found a record that cannot be read or written now; nothing was entered; "
-        "to do: ask again later, and tell the operator",
-    )
+        response = pages.problem_page(problem, request)
+    else:
+        response = problem_response(problem)
+    response.headers.update(error.headers or {})
+    return response

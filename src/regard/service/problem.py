@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from regard.registry.clock import ClockError
+from regard.registry.entry import BadEntry
+from regard.registry.fold.readable import BodiesGone
+from regard.registry.log.checkpoint import BadCheckpoint
+from regard.registry.log.publishing import LogError
+from regard.registry.log.tiles import MissingTile
+from regard.registry.record import keys_missing
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.sealing.body import SealedAway
+from regard.registry.sealing.key_file import KeyStoreError
+from regard.registry.store.engine import StoreError
+from regard.scheme.complaint import RegardError
 
 PROBLEM_TYPE = "application/problem+json"
 BAD_REQUEST = 400
@@ -19,6 +30,7 @@ TOO_LARGE = 413
 WRONG_MEDIA = 415
 NOT_AS_ASKED = 422
 TOO_MANY = 429
+FAULT = 500
 UNAVAILABLE = 503
 
 STATUS_OF_REFUSAL = {
@@ -35,6 +47,23 @@ STATUS_OF_REFUSAL = {
     RefusalCode.KEYS_MISSING: UNAVAILABLE,
 }
 """Refusals that HTTP has a word of its own for; others could not be done as asked."""
+NOT_KNOWN = (
+    "whether anything was entered is not known; to do: look before you do it again"
+)
+"""A connection may be lost after all was done: nobody is told otherwise."""
+RECORD_FAULTS = (
+    BadCheckpoint,
+    BadEntry,
+    ClockError,
+    KeyStoreError,
+    LogError,
+    MissingTile,
+    OSError,
+    RegardError,
+    SealedAway,
+    StoreError,
+)
+"""What the record says where it cannot be used, or a disk; nobody who asks mends it."""
 
 
 @dataclass(frozen=True)
@@ -116,4 +145,35 @@ def not_allowed(roles: Sequence[str]) -> Problem:
         "not-allowed",
         "Not for you to do",
         f"found somebody else, expected {' or '.join(roles)}; to do: ask one of them",
+    )
+
+
+def problem_of(error: Exception) -> Problem:
+    """What whoever asked is told of an error, whatever it was; none of its text.
+
+    Args:
+        error: What ended the answering.
+
+    Returns:
+        The problem. Where entries cannot be read, it says so.
+    """
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, RefusedAct):
+        return refusal_problem(error)
+    if isinstance(error, BodiesGone):
+        return refusal_problem(keys_missing())
+    if isinstance(error, RECORD_FAULTS):
+        return Problem(
+            UNAVAILABLE,
+            "unavailable",
+            "The record cannot be used now",
+            f"found a record that cannot be read or written now; {NOT_KNOWN}, "
+            "and tell the operator",
+        )
+    return Problem(
+        FAULT,
+        "fault",
+        "A fault of the service",
+        f"found a fault of the service itself; {NOT_KNOWN}, and tell the operator",
     )

@@ -10,23 +10,23 @@ MOST_BODY_BYTES = 16 * 1024 * 1024
 """In the body of one request."""
 
 
-async def read_content(request: Request) -> bytes:
+async def read_content(request: Request, most: int = MOST_BODY_BYTES) -> bytes:
     """What was sent.
 
     Args:
         request: The request.
+        most: Bytes that may be sent.
 
     Raises:
         Problem: If it is more than may be, or was not sent to its end.
     """
-    text = request.headers.get("content-length", "0")
-    _check_size(int(text) if text.isdecimal() else 0)
+    # What it is said to be is not believed: it is counted while it comes.
     parts: list[bytes] = []
     length = 0
     try:
         async for part in request.stream():
             length += len(part)
-            _check_size(length)
+            _check_size(length, most)
             parts.append(part)
     except ClientDisconnect:
         raise Problem(
@@ -35,12 +35,12 @@ async def read_content(request: Request) -> bytes:
     return b"".join(parts)
 
 
-def _check_size(length: int) -> None:
-    if length <= MOST_BODY_BYTES:
+def _check_size(length: int, most: int) -> None:
+    if length <= most:
         return
     raise Problem(
         TOO_LARGE,
         "too-large",
         "Too much at once",
-        f"found a body of more than {MOST_BODY_BYTES:,} bytes; to do: send it in parts",
+        f"found a body of more than {most:,} bytes; to do: send it in parts",
     )

@@ -13,6 +13,8 @@ from regard.service.settings import Settings
 
 OK = 200
 CREATED = 201
+MOST_ACT_BYTES = 1024 * 1024
+"""What one act says, a scheme's text with it."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class Endpoint:
         gives: What is answered.
         media: What is taken, if not JSON.
         status: The HTTP status where all went well.
+        most_bytes: What is read of a body at most.
     """
 
     method: str
@@ -80,6 +83,7 @@ class Endpoint:
     gives: Any = None
     media: tuple[str, ...] = ("application/json",)
     status: int = OK
+    most_bytes: int = MOST_ACT_BYTES
 
     @property
     def is_public(self) -> bool:

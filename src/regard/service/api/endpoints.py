@@ -6,6 +6,7 @@ from regard.service.api import evaluation, events, open_book, own
 from regard.service.api.acts import act_endpoints
 from regard.service.api.endpoint import Endpoint
 from regard.service.caller import ANYBODY, OWN, Role
+from regard.service.request_body import MOST_BODY_BYTES
 
 SOURCES = frozenset({Role.SOURCE})
 SERVICES = frozenset({Role.SERVICE})
@@ -41,6 +42,7 @@ FOR_PROGRAMS = (
         "Reports events",
         takes=events.CloudEvent,
         media=(events.SINGLE, events.BATCH, events.LINES),
+        most_bytes=MOST_BODY_BYTES,
     ),
     Endpoint(
         "POST",

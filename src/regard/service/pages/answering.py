@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from regard.registry.opening import OpenRecord
-from regard.registry.refusal import RefusedAct
 from regard.report.page.markup import tag
 from regard.report.text.language import ENGLISH, Language, language_of, languages
+from regard.service.answering_faults import answered_fault
 from regard.service.caller import OWN, STAFF, STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
 from regard.service.pages.page import (
@@ -25,6 +25,7 @@ from regard.service.pages.page import (
     GoOn,
     Opened,
     Page,
+    PageAnswer,
     PageContent,
     page_document,
 )
@@ -34,7 +35,6 @@ from regard.service.problem import (
     Problem,
     not_signed_in,
     nothing_here,
-    refusal_problem,
 )
 from regard.service.request_body import read_content
 from regard.service.settings import Settings
@@ -45,6 +45,8 @@ SECURE_COOKIE = "__Host-regard-session"
 HTML_MEDIA = "text/html; charset=utf-8"
 FORM_MEDIA = "application/x-www-form-urlencoded"
 MOST_FIELDS = 100
+MOST_FORM_BYTES = 64 * 1024
+"""In one form: what people write in a field by hand."""
 PAGE_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -88,23 +90,24 @@ class PageAnswering:
             request: The request.
         """
         try:
-            content = await read_content(request)
+            content = await read_content(request, MOST_FORM_BYTES)
         except Problem as problem:
             return self.problem_page(problem, request)
         return await run_sync(partial(self._answer, page, request, content))
 
     def _answer(self, page: Page, request: Request, content: bytes) -> Response:
         opened = self._nobody(request)
+        # Whatever it was: left to the server, its text would stand in the log.
         try:
             opened = self._opened(request, content)
             _check_may(page, opened)
             if page.method == "POST":
                 _check_ours(page, opened, request)
-            answer = page.handler(opened)
-        except RefusedAct as refusal:
-            return self._problem_page(refusal_problem(refusal), opened)
-        except Problem as problem:
-            return self._problem_page(problem, opened)
+            return self._response(page.handler(opened), opened)
+        except Exception as error:
+            return self._problem_page(answered_fault(error), opened)
+
+    def _response(self, answer: PageAnswer, opened: Opened) -> Response:
         if isinstance(answer, GoOn):
             return self._go_on(answer)
         if isinstance(answer, Download):
@@ -200,8 +203,9 @@ def _check_may(page: Page, opened: Opened) -> None:
 def _check_ours(page: Page, opened: Opened, request: Request) -> None:
     """Whether a form was sent from a page of ours, to whoever is signed in."""
     origin = request.headers.get("origin")
-    host = request.headers.get("host", "")
-    is_foreign = origin is not None and origin.partition("://")[2] != host
+    transport = "https" if opened.settings.is_secure else "http"
+    address = f"{transport}://{request.headers.get('host', '')}"
+    is_foreign = origin is not None and origin != address
     sent = opened.fields.get("token", "")
     is_theirs = hmac.compare_digest(sent.encode(), opened.token.encode())
     if is_foreign or (not is_theirs and not page.is_public):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from regard.report.page.markup import tag
 from regard.service.caller import OWN
+from regard.service.doors import AccessKind
 from regard.service.pages.page import GoOn, Opened, PageContent, button, form
 
 
@@ -39,6 +40,7 @@ def enter(opened: Opened) -> PageContent | GoOn:
 def sign_out(opened: Opened) -> GoOn:
     """The session ends, here and everywhere."""
     access = opened.doors.access(opened.session, opened.record.now)
-    if access is not None:
+    # A key that is shown as a session is none, and ends with no browser.
+    if access is not None and access.kind is AccessKind.SESSION:
         opened.doors.end(access.number, opened.record.now)
     return GoOn("/", session="")
