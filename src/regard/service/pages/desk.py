@@ -7,11 +7,12 @@ purpose, which the person sees.
 from __future__ import annotations
 
 import secrets
-from datetime import date, timedelta
+from datetime import timedelta
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
 from regard.registry.bodies import Body, Joined
+from regard.registry.entry import EntryKind
 from regard.registry.fold.duties import DutyKind, OwedDuty
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.sealed_entries import SubjectName
@@ -24,6 +25,7 @@ from regard.service.api.people import person_meant
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
+from regard.service.pages.desk_answers import answer_forms
 from regard.service.pages.my_standing import said_in
 from regard.service.pages.names import outcome_name, service_name
 from regard.service.pages.page import (
@@ -47,6 +49,8 @@ DUTIES = {
     DutyKind.HEARING: translatable("An appeal waits for the appeal body"),
     DutyKind.REVIEW: translatable("An outcome waits for a person to look at it"),
     DutyKind.NOTICE: translatable("A notice has to be handed over"),
+    DutyKind.OBJECTION: translatable("An objection to new rules waits for an answer"),
+    DutyKind.AGREEMENT: translatable("An exception waits for a second steward"),
 }
 
 
@@ -92,15 +96,21 @@ def join_somebody(opened: Opened) -> PageContent:
         "number": fields.get("number", ""),
     }
     if fields.get("adult_on"):
-        values["adult_on"] = date.fromisoformat(fields["adult_on"])
+        values["adult_on"] = fields["adult_on"]
     result = perform(opened.record, "join", values, caller.name, caller.scheme)
     return _link_page(opened, SubjectName(caller.scheme, result["subject"]))
 
 
 def hand_out_link(opened: Opened) -> PageContent:
-    """A new link for somebody who is a member."""
+    """A new link for somebody who is a member, who sees that it was made."""
+    say = opened.language.gettext
     number = opened.fields.get("number", "")
     name = person_meant(opened.record, opened.caller.scheme, number)
+    history = opened.record.history(name.scheme, name.subject)
+    joined = [entry.seq for entry in history.entries if entry.kind is EntryKind.JOINED]
+    # Whoever has the link sees all: the person must know of one that they never got.
+    purpose = say("a link that signs in as you, to be handed to you")
+    look(opened.record, name, purpose, joined, opened.caller.name)
     return _link_page(opened, name)
 
 
@@ -114,7 +124,7 @@ def open_case(opened: Opened) -> PageContent:
     purpose = fields.get("purpose", "")
     entries = look(opened.record, name, purpose, seqs, opened.caller.name)
     children = [_entry(opened.language, entry) for entry in entries]
-    parts: list[Child] = [_answers(opened, name)]
+    parts: list[Child] = [answer_forms(opened, history, _scheme(opened))]
     parts.append(section("entries", say("What was written down"), *reversed(children)))
     return PageContent(say("What waits"), parts)
 
@@ -191,6 +201,8 @@ def _waiting(opened: Opened, scheme: Scheme) -> Markup:
         if name.scheme == opened.caller.scheme:
             children.append(_duty(opened, name, duty, scheme))
     for name in status.unreadable:
+        if name.scheme != opened.caller.scheme:
+            continue
         words = say(
             "Of {subject} nothing can be said, since keys are missing. Tell the "
             "operator today.",
@@ -234,68 +246,6 @@ def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> 
         outcome=duty.outcome,
     )
     return tag("div", heading, tag("p", " ".join(sentences)), opening, class_="line")
-
-
-def _answers(opened: Opened, name: SubjectName) -> Markup:
-    """What can be answered to what waits."""
-    say = opened.language.gettext
-    sent = opened.fields
-    kind = sent.get("duty", "")
-    reasons = words_field("words", say("The reasons"), needed=True)
-    about = {"subject": name.subject}
-    match kind:
-        case DutyKind.ANSWER.name:
-            choice = {"kept": say("It stays"), "struck": say("It is taken out")}
-            return _answer(
-                opened,
-                "answer-dispute",
-                choice_field("outcome", say("The answer"), choice, say("choose")),
-                reasons,
-                **about,
-                to=sent.get("entry", ""),
-            )
-        case DutyKind.REVIEW.name:
-            effect = {
-                "service": sent.get("service", ""),
-                "outcome": sent.get("outcome", ""),
-            }
-            yes = form(
-                opened,
-                "/desk/do/confirm",
-                reasons,
-                button(say("I confirm it")),
-                **about,
-                **effect,
-            )
-            no = form(
-                opened,
-                "/desk/do/decline",
-                reasons,
-                button(say("I decline it")),
-                **about,
-                **effect,
-            )
-            return section("answer", say("Your word"), yes, no)
-        case DutyKind.NOTICE.name:
-            ways = {"paper": say("on paper"), "post": say("by post")}
-            return _answer(
-                opened,
-                "notice",
-                choice_field("way", say("Handed over"), ways, say("choose")),
-                **about,
-                service=sent.get("service", ""),
-                outcome=sent.get("outcome", ""),
-            )
-        case _:
-            return section("answer", say("Your word"), tag("p", say("Nothing waits.")))
-
-
-def _answer(opened: Opened, act: str, *children: Child, **hidden: str) -> Markup:
-    say = opened.language.gettext
-    answering = form(
-        opened, f"/desk/do/{act}", *children, button(say("Enter it")), **hidden
-    )
-    return section("answer", say("Your word"), answering)
 
 
 def _entry(language: Language, entry: OpenedEntry) -> Markup:

@@ -8,6 +8,7 @@ from datetime import date
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.membership_checks import has_consent, rests_on_consent
 from regard.registry.bodies import Decided, Looked
+from regard.registry.entry import EntryKind
 from regard.registry.explanation import (
     SubjectExplanation,
     subject_explanation,
@@ -18,7 +19,8 @@ from regard.registry.sealed_entries import SubjectName
 from regard.report.page.markup import Child, Column, Markup, section, table, tag
 from regard.report.text.language import Language
 from regard.scheme.model import Scheme
-from regard.service.api.own import BUNDLE_MEDIA, bundle_of
+from regard.service.api.acts import SIGNED_IN
+from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
 from regard.service.pages.names import outcome_name, service_name, source_words
 from regard.service.pages.own_lines import own_lines
 from regard.service.pages.page import (
@@ -40,7 +42,7 @@ LAST_SHOWN = 20
 def my_standing(opened: Opened) -> PageContent:
     """The page of whoever came in."""
     caller = opened.caller
-    history = opened.record.history(caller.scheme, caller.subject)
+    history = history_read(opened.record, caller)
     explanation = subject_explanation(history, opened.record.now)
     version = history.version_on(opened.record.now.date())
     scheme = None if version is None else version.scheme
@@ -73,6 +75,9 @@ class OwnForm:
         """Does it under the name of whoever sent the form."""
         caller = opened.caller
         values = said_in(opened)
+        if self._act == "notice":
+            # Through this page a notice is handed over in one way: it was opened here.
+            values["way"] = SIGNED_IN
         perform(
             opened.record, self._act, values, caller.name, caller.scheme, caller.subject
         )
@@ -176,7 +181,6 @@ def _notices(
             button(say("Open the notice")),
             service=duty.service,
             outcome=duty.outcome,
-            way="signed in",
         )
         children.append(tag("div", tag("p", words), opening, class_="line"))
     if not children:
@@ -190,7 +194,7 @@ def _coming(
     say = language.gettext
     sentences = list(_coming_words(language, explanation, scheme))
     if not sentences:
-        sentences = [say("Nothing will be worse for you by what is known today.")]
+        sentences = [say("No step towards anything worse is under way today.")]
     return section(
         "coming", say("What is coming"), [tag("p", words) for words in sentences]
     )
@@ -200,6 +204,7 @@ def _coming_words(
     language: Language, explanation: SubjectExplanation, scheme: Scheme | None
 ) -> Iterator[str]:
     say = language.gettext
+    yield from _tier_to_come(language, explanation, scheme)
     noticed = {(part.service, part.outcome) for part in explanation.coming}
     for change in explanation.coming:
         yield say(
@@ -219,6 +224,26 @@ def _coming_words(
                 service=service_name(scheme, service),
                 outcome=outcome_name(language, step.outcome),
             )
+
+
+def _tier_to_come(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Iterator[str]:
+    """What the points of today come to, where the tier has not followed them yet."""
+    standing = explanation.standing
+    if scheme is None or standing is None:
+        return
+    tier = scheme.tier_of(standing.score_micropoints)
+    if tier == standing.tier:
+        return
+    # Said before it is so: whoever would contest what moved it can do so in time.
+    yield language.gettext(
+        "By your points today you would be {tier}; you are {held} until tiers are set "
+        "anew ({often}).",
+        tier=tier,
+        held=standing.tier,
+        often=scheme.reassessed,
+    )
 
 
 def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup | None:
@@ -267,14 +292,28 @@ def _decisions(opened: Opened, history: SubjectHistory) -> Markup:
         children.append(tag("div", tag("p", words), folded, class_="line"))
     if not children:
         return section("told", title, tag("p", say("No service has asked yet.")))
-    return section("told", title, *reversed(children[-LAST_SHOWN:]))
+    listed = reversed(children[-LAST_SHOWN:])
+    return section("told", title, *listed, _rest(language, len(children)))
 
 
 def _looks(language: Language, history: SubjectHistory) -> Markup:
     say = language.gettext
     title = say("Who looked")
     sentences: list[str] = []
-    for entry, body in history.bodies(Looked):
+    for entry in history.entries:
+        if entry.kind is not EntryKind.LOOKED:
+            continue
+        body = entry.body
+        if not isinstance(body, Looked):
+            # A look that can be read no more was one all the same.
+            day = language.moment(entry.at)
+            words = say(
+                "{day}: {who} looked. At what can be read no more.",
+                day=day,
+                who=entry.by,
+            )
+            sentences.append(words)
+            continue
         sentences.append(
             say(
                 "{day}: {who} looked at {count} of your entries, for: {purpose}",
@@ -287,7 +326,18 @@ def _looks(language: Language, history: SubjectHistory) -> Markup:
     if not sentences:
         return section("looks", title, tag("p", say("Nobody but you.")))
     rows = [tag("p", words) for words in reversed(sentences[-LAST_SHOWN:])]
-    return section("looks", title, *rows)
+    return section("looks", title, *rows, _rest(language, len(sentences)))
+
+
+def _rest(language: Language, there_are: int) -> Markup | None:
+    """Where not all are listed, that there are more, and where."""
+    if there_are <= LAST_SHOWN:
+        return None
+    words = language.gettext(
+        "These are the last {count}. All of them are in what you take with you.",
+        count=LAST_SHOWN,
+    )
+    return tag("p", words, class_="note")
 
 
 def _leaving(opened: Opened) -> Markup:

@@ -9,6 +9,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
+from regard.service.caller import Role
 from regard.service.pages.page import Opened, button, form, words_field
 
 FATES = {
@@ -61,11 +62,11 @@ def _line(
     )
     parts: list[Child] = [heading, tag("p", words)]
     if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
-        parts.append(_dispute_form(opened, line))
+        parts.append(_dispute_form(opened, line, scheme))
     return tag("div", *parts, class_="line")
 
 
-def _dispute_form(opened: Opened, line: RecordedLine) -> Markup:
+def _dispute_form(opened: Opened, line: RecordedLine, scheme: Scheme | None) -> Markup:
     say = opened.language.gettext
     asking = form(
         opened,
@@ -84,14 +85,26 @@ def _dispute_form(opened: Opened, line: RecordedLine) -> Markup:
     return tag(
         "details",
         tag("summary", say("This is wrong, or made good")),
-        tag(
-            "p",
-            say("While your objection is open, this does not count against you."),
-            class_="note",
-        ),
+        tag("p", _while_open(opened, line, scheme), class_="note"),
         asking,
         making_good,
     )
+
+
+def _while_open(opened: Opened, line: RecordedLine, scheme: Scheme | None) -> str:
+    """What becomes of a line while an objection to it is open."""
+    say = opened.language.gettext
+    process = None if scheme is None else scheme.process
+    clause = None if process is None else process.dispute
+    suspends = clause is None or clause.suspends_effect is not False
+    # Once: another objection to what was answered is heard, and it counts meanwhile.
+    answered_weight = line.answered_weight
+    if opened.caller.role is Role.SUBJECT:
+        # What others filed for them takes nothing from their own.
+        answered_weight = line.own_answered_weight
+    if suspends and answered_weight is None:
+        return say("While your objection is open, this does not count against you.")
+    return say("Your objection is heard. This may go on counting until it is answered.")
 
 
 def _kind_title(scheme: Scheme | None, report: Reported) -> str:

@@ -19,7 +19,17 @@ OWN_ACTS = (
     "leave",
 )
 """Acts of the page on one's standing."""
-DESK_ACTS = ("answer-dispute", "confirm", "decline", "notice")
+DESK_ACTS = (
+    "answer-dispute",
+    "answer-objection",
+    "grant-repair",
+    "refuse-repair",
+    "agree-override",
+    "confirm",
+    "decline",
+    "notice",
+)
+"""Acts by which the desk does what waits for it."""
 
 ALL_PAGES = (
     Page("GET", "/", ANYBODY, open_book_page.open_book),

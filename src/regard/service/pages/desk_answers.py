@@ -1,0 +1,127 @@
+"""What the desk answers to what waits: a form for each kind of duty."""
+
+from __future__ import annotations
+
+from regard.registry.bodies import Asked
+from regard.registry.fold.duties import DutyKind
+from regard.registry.fold.history import SubjectHistory
+from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.language import translatable
+from regard.scheme.model import Scheme
+from regard.service.pages.page import (
+    Opened,
+    button,
+    choice_field,
+    form,
+    text_field,
+    words_field,
+)
+
+WAYS_BY_HAND = {
+    "paper": translatable("on paper"),
+    "post": translatable("by post"),
+}
+"""Ways of a notice that somebody at the desk can hand it over in."""
+
+
+def answer_forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup:
+    """What can be answered to what waits.
+
+    Args:
+        opened: Who answers, and what they opened.
+        history: What was entered about whom it concerns.
+        scheme: The text in force.
+
+    Returns:
+        The section with its forms.
+    """
+    forms = _forms(opened, history, scheme)
+    say = opened.language.gettext
+    return section("answer", say("Your word"), *forms)
+
+
+def _forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> list[Child]:
+    say = opened.language.gettext
+    entry = opened.fields.get("entry", "")
+    about = {"subject": history.subject}
+    effect = about | {
+        "service": opened.fields.get("service", ""),
+        "outcome": opened.fields.get("outcome", ""),
+    }
+    match opened.fields.get("duty", ""):
+        case DutyKind.ANSWER.name:
+            choice = {"kept": say("It stays"), "struck": say("It is taken out")}
+            field = choice_field("outcome", say("The answer"), choice, say("choose"))
+            return [_form(opened, "answer-dispute", field, **about, to=entry)]
+        case DutyKind.REPAIR.name:
+            return _repair_forms(opened, history, entry)
+        case DutyKind.REVIEW.name:
+            return [
+                _form(opened, "confirm", words=say("I confirm it"), **effect),
+                _form(opened, "decline", words=say("I decline it"), **effect),
+            ]
+        case DutyKind.NOTICE.name:
+            return [_notice_form(opened, scheme, **effect)]
+        case DutyKind.OBJECTION.name:
+            return [_form(opened, "answer-objection", **about, objection=entry)]
+        case DutyKind.AGREEMENT.name:
+            agreeing = form(
+                opened,
+                "/desk/do/agree-override",
+                button(say("I agree to it")),
+                **about,
+                proposal=entry,
+            )
+            return [agreeing]
+        case _:
+            # It may wait all the same: nothing is said of that here.
+            words = say("What waits is opened from the list at the desk.")
+            return [tag("p", words)]
+
+
+def _repair_forms(opened: Opened, history: SubjectHistory, request: str) -> list[Child]:
+    say = opened.language.gettext
+    for entry, asked in history.bodies(Asked):
+        if str(entry.seq) != request:
+            continue
+        about = {"subject": history.subject, "request": request}
+        granted = say("It counts no more from today")
+        refused = say("It goes on counting")
+        return [
+            _form(opened, "grant-repair", words=granted, event=asked.event, **about),
+            _form(opened, "refuse-repair", words=refused, **about),
+        ]
+    words = say("The request cannot be read. Tell the operator today.")
+    return [tag("p", words, class_="problem")]
+
+
+def _notice_form(opened: Opened, scheme: Scheme, **hidden: str) -> Markup:
+    say = opened.language.gettext
+    process = scheme.process
+    provided = () if process is None else process.notice_by
+    ways: dict[str, str] = {}
+    for way, words in WAYS_BY_HAND.items():
+        if way in provided:
+            ways[way] = say(words)
+    if not ways:
+        # What the scheme does not provide for would be refused.
+        alone = say("It is handed over when the person opens it, signed in.")
+        return tag("p", alone)
+    return form(
+        opened,
+        "/desk/do/notice",
+        choice_field("way", say("Handed over"), ways, say("choose")),
+        text_field("handed_over", say("On which day"), "date"),
+        button(say("Enter it")),
+        **hidden,
+    )
+
+
+def _form(
+    opened: Opened, act: str, *children: Child, words: str = "", **hidden: str | int
+) -> Markup:
+    """A form with reasons, which nobody leaves out."""
+    say = opened.language.gettext
+    reasons = words_field("words", say("The reasons"), needed=True)
+    sending = button(words or say("Enter it"))
+    return form(opened, f"/desk/do/{act}", *children, reasons, sending, **hidden)
