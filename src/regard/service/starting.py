@@ -11,6 +11,7 @@ from regard.registry.clock import Clock
 from regard.registry.opening import OpenRecord, init_record, open_record
 from regard.registry.places import record_places
 from regard.registry.store.engine import open_engine
+from regard.scheme.complaint import DataError
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
 from regard.service.caller import Caller, Role
@@ -59,8 +60,9 @@ def record_to_serve(
         The record, open.
 
     Raises:
-        RefusedAct: If the gate does not open, or a scheme is in force with another
-            text: a change is put forward, not served.
+        DataError: If the record has adopted other texts of a scheme: a change is put
+            forward, and never comes of serving.
+        RefusedAct: If the gate does not open.
         StoreError: If the database cannot be opened.
         SealedAway: If its keys are not there, or others may read them.
     """
@@ -136,10 +138,21 @@ def _programs(scheme: Scheme) -> list[Caller]:
 def _put_into_force(record: OpenRecord, document: Document) -> None:
     name = document.scheme.name
     today = record.now.date()
+    adopted: list[str] = []
     with record.sequence.reading() as reading:
-        in_force = record.versions.document_on(reading, name, today)
-    if in_force is not None and in_force.scheme.hash == document.scheme.hash:
+        for version in record.versions.adopted(reading, name):
+            text = record.versions.document(reading, name, version)
+            adopted.append(text.scheme.hash)
+    # Also an earlier one: what is served is what is in force, as was adopted since.
+    if document.scheme.hash in adopted:
         return
+    if adopted:
+        raise DataError(
+            f"found another text of {name} than any that the record has adopted, "
+            "expected one of those\n"
+            "  to do: serve the text in force, and put the other forward as a change, "
+            "so that the people under it are told before"
+        )
     changing.check_opens(record, document.text)
     proposal = changing.put_forward(record, document.text, today, BY)
     changing.adopt(record, name, proposal.seq, BY)

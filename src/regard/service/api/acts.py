@@ -8,6 +8,8 @@ from typing import Any
 from regard.registry.acts.catalogue import ACTS, perform
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.complaint import SchemeError
+from regard.scheme.document import parse_document
 from regard.service.api.endpoint import CREATED, ApiRequest, Endpoint, Reply
 from regard.service.api.people import person_meant
 from regard.service.caller import OWN, Role
@@ -112,6 +114,8 @@ class OfficeAct:
         values = _values(request, self._act)
         scheme = request.path["scheme"]
         subject = ""
+        if ACTS[self._act].about == "text":
+            _check_of_scheme(scheme, values)
         if ACTS[self._act].about == "subject":
             subject = _about(request, scheme, values).subject
         result = perform(
@@ -177,6 +181,22 @@ def _about(request: ApiRequest, scheme: str, values: dict[str, Any]) -> SubjectN
         "about: the operator's number, or the random name",
         "say whom it is about",
     )
+
+
+def _check_of_scheme(scheme: str, values: dict[str, Any]) -> None:
+    """Whether a text is of the scheme under which somebody came in, and of no other."""
+    try:
+        document = parse_document(str(values.get("text", "")), "<text>")
+    # What cannot be read is refused as such.
+    except SchemeError:
+        return
+    if document.scheme.name != scheme:
+        raise RefusedAct(
+            RefusalCode.READS_ANOTHER,
+            "the text of another scheme than the address names",
+            f"a text of {scheme}",
+            "send it to its own scheme's address, with that scheme's key",
+        )
 
 
 def _first_line(act: str) -> str:

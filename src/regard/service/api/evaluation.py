@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from regard.registry.acts.deciding import ServiceAnswer, decide
+from regard.registry.record import unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.counted import plural
 from regard.scheme.worth import grade_of
@@ -20,6 +21,7 @@ from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
 
 GIVES_NOTHING = "none"
 """What the scheme ranks an outcome that gives nothing."""
+NOBODY_TO_SERVICES = frozenset({RefusalCode.LEFT, RefusalCode.FORGOTTEN})
 MOST_EVALUATIONS = 100
 """In one request."""
 
@@ -161,7 +163,13 @@ def _answer(request: ApiRequest, question: Evaluation) -> dict[str, Any]:
         )
     record = request.record
     name = person_meant(record, request.caller.scheme, question.subject.id)
-    answer = decide(record, name, service, request.caller.name)
+    try:
+        answer = decide(record, name, service, request.caller.name)
+    except RefusedAct as refusal:
+        # That somebody was a member once, and is none, is told to no service either.
+        if refusal.code in NOBODY_TO_SERVICES:
+            raise unknown_subject() from None
+        raise
     return {
         "decision": _gives_something(request, answer),
         "context": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -162,10 +163,12 @@ def _check_own(request: ApiRequest, sent: CloudEvent) -> None:
 
 def _time(sent: CloudEvent) -> datetime:
     if sent.time.tzinfo is not None:
-        return sent.time.astimezone(UTC)
+        # At either end of the calendar there is no such moment in UTC.
+        with suppress(OverflowError):
+            return sent.time.astimezone(UTC)
     raise RefusedAct(
         RefusalCode.INCOMPLETE,
-        "a time that does not say how far it is from UTC",
+        "a time of no calendar, or one that does not say how far it is from UTC",
         "one such as 2026-03-01T12:00:00Z",
         "write it so",
     )
@@ -177,12 +180,19 @@ def _thousandths(sent: CloudEvent) -> int | None:
     try:
         return to_scaled(sent.data.amount, AMOUNT, MOST_AMOUNT, "the amount")
     except PydanticCustomError as error:
-        raise RefusedAct(
-            RefusalCode.AMOUNT,
-            "an amount that cannot be counted",
-            str((error.context or {})["expected"]),
-            "send such a number",
-        ) from None
+        raise _uncounted(str((error.context or {})["expected"])) from None
+    # Of more digits than are ever worked with.
+    except ArithmeticError:
+        raise _uncounted("a number from -1,000,000 to 1,000,000") from None
+
+
+def _uncounted(expected: str) -> RefusedAct:
+    return RefusedAct(
+        RefusalCode.AMOUNT,
+        "an amount that cannot be counted",
+        expected,
+        "send such a number",
+    )
 
 
 def _result(event_id: str, result: ReportResult) -> dict[str, Any]:

@@ -41,10 +41,12 @@ def scheme_versions(request: ApiRequest) -> Reply:
     versions: list[dict[str, Any]] = []
     with record.sequence.reading() as reading:
         for version in record.versions.adopted(reading, name):
+            # Of the text as it was adopted, so that anybody can compare it.
+            document = record.versions.document(reading, name, version)
             versions.append(
                 {
-                    "version": version.scheme.version,
-                    "hash": version.scheme.hash,
+                    "version": document.scheme.version,
+                    "hash": document.scheme.hash,
                     "from_day": version.from_day.isoformat(),
                 }
             )
@@ -74,7 +76,9 @@ def log_key(request: ApiRequest) -> Reply:
 
 
 def health(request: ApiRequest) -> Reply:
-    """Whether the record can be read."""
+    """Whether the record can be read, and its clock be trusted."""
+    # After a leap nothing can be done: that is no health.
+    _ = request.record.now
     with request.record.sequence.reading() as reading:
         reading.schemes()
     return Reply({"status": "ok"})

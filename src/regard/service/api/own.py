@@ -7,8 +7,9 @@ from typing import Any
 
 from regard.registry.acts.catalogue import opened_data
 from regard.registry.acts.deciding import look
-from regard.registry.bodies import Decided, Looked
+from regard.registry.bodies import Decided
 from regard.registry.bundle import Bundle, export_subject
+from regard.registry.entry import EntryKind
 from regard.registry.explanation import explanation_values, subject_explanation
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.log.tiles import Tiles
@@ -16,9 +17,11 @@ from regard.registry.opening import OpenRecord
 from regard.registry.sealed_entries import SubjectName
 from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.evaluation import unreadable
-from regard.service.caller import Role
+from regard.service.caller import Caller, Role
 from regard.service.problem import nothing_here
 
+YEARS_ASKED = range(1000, 9900)
+"""Of which the meaning gives a standing; at the calendar's ends there is no UTC."""
 BUNDLE_MEDIA = "application/vnd.regard.bundle+json"
 
 
@@ -39,8 +42,9 @@ def own_entries(request: ApiRequest) -> Reply:
 def own_looks(request: ApiRequest) -> Reply:
     """Who looked, when, at what, and what for."""
     history = _history(request)
-    looks = [opened_data(entry) for entry, _ in history.bodies(Looked)]
-    return Reply({"looks": looks})
+    # By their kind: a look that can be read no more was one all the same.
+    looks = [entry for entry in history.entries if entry.kind is EntryKind.LOOKED]
+    return Reply({"looks": [opened_data(entry) for entry in looks]})
 
 
 def own_decision(request: ApiRequest) -> Reply:
@@ -89,6 +93,25 @@ def bundle_of(record: OpenRecord, name: SubjectName, by: str) -> Bundle:
     )
 
 
+def history_read(record: OpenRecord, caller: Caller) -> SubjectHistory:
+    """What was entered about somebody; where another reads it for them, that is, too.
+
+    Args:
+        record: The record.
+        caller: Who reads it.
+
+    Returns:
+        The history, with the look that this was.
+    """
+    name = SubjectName(caller.scheme, caller.subject)
+    history = record.history(name.scheme, name.subject)
+    if caller.role is Role.SUBJECT:
+        return history
+    entries = [entry.seq for entry in history.entries]
+    look(record, name, "read for the person", entries, caller.name)
+    return record.history(name.scheme, name.subject)
+
+
 def _decision(entry: OpenedEntry, body: Decided) -> dict[str, Any]:
     return {
         "entry": entry.seq,
@@ -105,14 +128,7 @@ def _name(request: ApiRequest) -> SubjectName:
 
 
 def _history(request: ApiRequest) -> SubjectHistory:
-    """What was entered about whoever came in; where another reads it, that is, too."""
-    name = _name(request)
-    history = request.record.history(name.scheme, name.subject)
-    if request.caller.role is Role.SUBJECT:
-        return history
-    entries = [entry.seq for entry in history.entries]
-    look(request.record, name, "read for the person", entries, request.caller.name)
-    return request.record.history(name.scheme, name.subject)
+    return history_read(request.record, request.caller)
 
 
 def _as_of(request: ApiRequest) -> datetime:
@@ -125,4 +141,6 @@ def _as_of(request: ApiRequest) -> datetime:
         raise unreadable("as_of is no time such as 2026-03-01T12:00:00Z") from None
     if moment.tzinfo is None:
         raise unreadable("as_of does not say how far it is from UTC")
+    if moment.year not in YEARS_ASKED:
+        raise unreadable("as_of is of no year in which anybody is rated")
     return moment.astimezone(UTC)

@@ -11,6 +11,9 @@ from regard.service.api.evaluation import unreadable
 from regard.service.api.events import BATCH, LINES, CloudEvent
 from regard.service.problem import WRONG_MEDIA, Problem
 
+LONGEST_PLACE = 200
+"""Letters of what is said of a fault; longer, it may repeat what was sent."""
+
 
 def read_as_taken(endpoint: Endpoint, content: bytes, media: str) -> Any:
     """What was sent, as the endpoint takes it.
@@ -63,5 +66,6 @@ def _place(error: Exception) -> str:
     # What was sent may be about a person, so none of it is repeated.
     if isinstance(error, msgspec.ValidationError):
         text = str(error)
-        return text if len(text) < 200 and "value" not in text.lower() else "its values"
+        repeats = "value" in text.lower() or "unknown field" in text
+        return "its values" if repeats or len(text) >= LONGEST_PLACE else text
     return "it is no JSON"

@@ -1,0 +1,238 @@
+"""Attacks on the doors and forms: each was tried, and opens nothing."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from regard.registry.entry import EntryKind
+from regard.scheme.complaint import DataError
+from regard.scheme.document import open_document, parse_document
+from regard.service.application import Application
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind
+from regard.service.doors.keeper import LINK_LIFE
+from regard.service.settings import Settings
+from regard.service.starting import record_to_serve
+from tests.registry.conftest import HandClock
+from tests.service.attacking import HERE, cookie, page, send, token_of
+from tests.service.browsing import InProcess
+from tests.service.conftest import FIRST_NOON, SCHEME, Served
+
+MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}"
+
+
+def test_a_link_is_no_key(served: Served) -> None:
+    """Shown with each request it would be used for as long as it lives, unseen."""
+    name = served.join("17")
+    caller = Caller(Role.SUBJECT, name.subject, SCHEME, name.subject)
+    link = served.doors.make(AccessKind.LINK, caller, served.record.now, LINK_LIFE)
+    assert served.get("/v1/me", link.secret).status_code == 401
+    assert page(served, "/me", link.secret).status_code == 401
+    assert served.doors.exchange(link.secret, served.record.now) is not None
+
+
+def test_a_key_is_no_session_and_ends_as_none(served: Served) -> None:
+    """Kept by a browser it opens no page, and signing out does not end it."""
+    key = served.keys["loan-desk"]
+    assert page(served, "/desk", key).status_code == 401
+    assert send(served, "/out", key, {}).status_code == 303
+    assert served.get("/v1/schemes", key).status_code == 200
+
+
+def test_of_two_who_open_a_link_at_once_one_comes_in(served: Served) -> None:
+    caller = Caller(Role.STEWARD, "steward-1", SCHEME)
+    now = served.record.now
+    for _ in range(5):
+        link = served.doors.make(AccessKind.LINK, caller, now, LINK_LIFE)
+        with ThreadPoolExecutor(4) as pool:
+            opening = [
+                pool.submit(served.doors.exchange, link.secret, now) for _ in range(4)
+            ]
+        sessions = [part.result() for part in opening]
+        assert sum(session is not None for session in sessions) == 1
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"),
+    [
+        (HERE, 303),
+        (None, 303),
+        ("null", 403),
+        ("", 403),
+        ("http://service.test:81", 403),
+        ("https://service.test", 403),
+        ("http://service.test.evil.example", 403),
+        ("http://evil.example/service.test", 403),
+        ("service.test", 403),
+    ],
+)
+def test_forms_are_sent_from_here(
+    served: Served, origin: str | None, status: int
+) -> None:
+    """By whatever page, only one of this very address is ours."""
+    session = served.person(served.join("17"))
+    sent = send(served, "/me/consent", session, {"source": "members"}, origin)
+    assert sent.status_code == status
+
+
+def test_behind_tls_a_form_comes_over_tls(served: Served) -> None:
+    session = served.person(served.join("17"))
+    application = Application(served.record, served.doors, Settings(is_secure=True))
+    headers = {"Cookie": f"__Host-regard-session={session}"}
+    fields = {"token": token_of(session), "source": "members"}
+    with InProcess(application) as client:
+        for origin, status in ((HERE, 403), ("https://service.test", 303)):
+            sent = client.request(
+                "POST", "/me/consent", headers=headers | {"Origin": origin}, data=fields
+            )
+            assert sent.status_code == status
+
+
+def test_a_form_carries_the_token_of_its_own_session(served: Served) -> None:
+    """Neither none, nor another person's."""
+    mine = served.person(served.join("17"))
+    other = served.person(served.join("18"))
+    for token in ("", token_of(other), token_of(mine).upper()):
+        fields = {"token": token, "source": "members"}
+        sent = served.post("/me/consent", headers=cookie(mine), data=fields)
+        assert sent.status_code == 403
+
+
+@pytest.mark.parametrize("field", ["by", "subject", "scheme", "number", "name"])
+def test_nobody_says_who_they_are(served: Served, field: str) -> None:
+    """Who does something is whoever came in; a field that says otherwise is none."""
+    mine = served.join("17")
+    other = served.join("18")
+    before = len(served.record.history(SCHEME, other.subject).entries)
+    fields = {"source": "members", field: other.subject}
+    send(served, "/me/consent", served.person(mine), fields)
+    sent = {"sources": ["members"], field: other.subject}
+    served.post("/v1/me/consent", served.person(mine), json=sent)
+    assert len(served.record.history(SCHEME, other.subject).entries) == before
+    for entry in served.record.history(SCHEME, mine.subject).entries[2:]:
+        assert entry.by == mine.subject
+
+
+def test_nobody_says_how_long_copies_of_keys_live(served: Served) -> None:
+    name = served.join("17")
+    sent = {"backup_days": 0}
+    reply = served.post("/v1/me/erase", served.person(name), json=sent)
+    assert reply.json()["done_on"] == "2026-04-01"
+
+
+def test_a_text_is_put_forward_for_its_own_scheme(served: Served) -> None:
+    """Whoever runs one scheme of an operator's puts nothing forward for another."""
+    operator = served.secret_of(Caller(Role.OPERATOR, "olga", "mutual-credit"))
+    text = open_document(SCHEME).text.replace("version: 3", "version: 4")
+    sent = {"text": text, "from_day": "2026-05-01"}
+    path = "/v1/schemes/mutual-credit/put-forward"
+    reply = served.post(path, operator, json=sent)
+    assert reply.json()["type"] == "urn:regard:problem:reads-another-scheme"
+    with served.record.sequence.reading() as reading:
+        forward = list(reading.of_kinds((EntryKind.PUT_FORWARD,)))
+    assert len(forward) == 1
+
+
+def test_serving_changes_no_rules(begun: Path) -> None:
+    """Another text is put forward for people to hear of, and never comes of serving."""
+    document = open_document(SCHEME)
+    text = document.text.replace("version: 3", "version: 4").replace("+4", "+3")
+    changed = parse_document(text, "<text>")
+    url = f"sqlite:///{begun}/record.db"
+    clock = HandClock(FIRST_NOON)
+    with pytest.raises(DataError, match="put the other forward as a change"):
+        record_to_serve(url, [changed], "library.example/record", clock=clock)
+    again = record_to_serve(url, [document], "library.example/record", clock=clock)
+    with again, again.sequence.reading() as reading:
+        assert len(list(reading.of_kinds((EntryKind.PUT_FORWARD,)))) == 1
+
+
+def test_a_link_made_at_the_desk_is_seen(served: Served) -> None:
+    """Whoever makes one could open it: the person learns of each."""
+    name = served.join("17")
+    made = send(served, "/desk/link", served.steward("anna"), {"number": "17"})
+    assert made.status_code == 200
+    looks = served.get("/v1/me/looks", served.person(name)).json()["looks"]
+    assert [part["by"] for part in looks] == ["anna"]
+
+
+def test_a_representative_is_seen_on_pages_too(served: Served) -> None:
+    name = served.join("17")
+    friend = Caller(Role.REPRESENTATIVE, "friend", SCHEME, name.subject)
+    assert page(served, "/me", served.secret_of(friend)).status_code == 200
+    looks = served.get("/v1/me/looks", served.person(name)).json()["looks"]
+    assert [part["by"] for part in looks] == ["friend"]
+
+
+def test_no_service_learns_who_was_a_member(served: Served) -> None:
+    """Who left and who never came are answered alike; so is who was forgotten."""
+    key = served.keys["power-tools"]
+    left = served.join("17")
+    gone = served.join("18")
+    assert served.post("/v1/me/leave", served.person(left), json={}).status_code == 201
+    assert served.post("/v1/me/erase", served.person(gone), json={}).status_code == 201
+    answers = set()
+    for number in ("17", left.subject, "18", gone.subject, "nobody"):
+        sent = {"subject": {"id": number}, "resource": {"id": "power-tools"}}
+        reply = served.post("/access/v1/evaluation", key, json=sent)
+        answers.add((reply.status_code, reply.text))
+    assert len(answers) == 1
+    assert answers.pop()[0] == 404
+
+
+def test_nothing_that_was_said_is_run(served: Served) -> None:
+    """Numbers, words and purposes are shown as text, on every page."""
+    name = served.join(MARKUP)
+    me = served.person(name)
+    steward = served.steward(f"anna {MARKUP}")
+    send(served, "/desk/record", steward, {"number": MARKUP, "kind": "damaged"})
+    entry = served.record.history(SCHEME, name.subject).entries[-1].seq
+    assert (
+        send(
+            served, "/me/dispute", me, {"event": str(entry), "words": MARKUP}
+        ).status_code
+        == 303
+    )
+    fields = {
+        "subject": name.subject,
+        "purpose": MARKUP,
+        "duty": MARKUP,
+        "entry": MARKUP,
+    }
+    case = send(served, "/desk/case", steward, fields)
+    shown = [case, page(served, "/me", me), page(served, "/desk", steward)]
+    shown.append(served.get(f"/enter/{MARKUP.replace('/', '')}"))
+    for response in shown:
+        assert response.status_code == 200
+        assert "<script" not in response.text
+        assert "<img" not in response.text
+
+
+def test_nobody_is_sent_elsewhere(served: Served) -> None:
+    """Whatever host is asked for, and whatever stands behind an address."""
+    for path in ("/me/", "/enter/rgl_secret/", "/me//evil.example"):
+        reply = served.get(path, headers={"Host": "evil.example"})
+        assert reply.status_code == 404
+        assert "location" not in reply.headers
+
+
+def test_another_method_is_told_which(served: Served) -> None:
+    for method in ("OPTIONS", "DELETE", "PUT", "TRACE"):
+        reply = served.client.request(method, "/v1/me")
+        assert reply.status_code == 405
+        assert "GET" in reply.headers["allow"]
+
+
+def test_one_scheme_s_desk_learns_nothing_of_another_s(served: Served) -> None:
+    """Not even that somebody's keys are missing there."""
+    lost = served.join("17")
+    served.record.keys.destroy_subject(lost.subject)
+    own = page(served, "/desk", served.steward()).text
+    assert lost.subject[:8] in own
+    foreign = replace(Caller(Role.STEWARD, "anna", SCHEME), scheme="mutual-credit")
+    other = page(served, "/desk", served.secret_of(foreign))
+    assert lost.subject[:8] not in other.text
