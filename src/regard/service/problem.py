@@ -47,7 +47,7 @@ STATUS_OF_REFUSAL = {
     RefusalCode.KEYS_MISSING: UNAVAILABLE,
 }
 """Refusals that HTTP has a word of its own for; others could not be done as asked."""
-NOT_KNOWN = (
+PERHAPS_DONE = (
     "whether anything was entered is not known; to do: look before you do it again"
 )
 """A connection may be lost after all was done: nobody is told otherwise."""
@@ -168,12 +168,12 @@ def problem_of(error: Exception) -> Problem:
             UNAVAILABLE,
             "unavailable",
             "The record cannot be used now",
-            f"found a record that cannot be read or written now; {NOT_KNOWN}, "
+            f"found a record that cannot be read or written now; {PERHAPS_DONE}, "
             "and tell the operator",
         )
     return Problem(
         FAULT,
         "fault",
         "A fault of the service",
-        f"found a fault of the service itself; {NOT_KNOWN}, and tell the operator",
+        f"found a fault of the service itself; {PERHAPS_DONE}, and tell the operator",
     )
