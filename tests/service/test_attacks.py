@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +11,18 @@ from pathlib import Path
 import pytest
 
 from regard.registry.entry import EntryKind
+from regard.registry.sealed_entries import SubjectName
+from regard.registry.status import record_status
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document, parse_document
+from regard.service import request_body
 from regard.service.application import Application
-from regard.service.caller import Caller, Role
+from regard.service.caller import OWN, Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
+from regard.service.pages import desk
+from regard.service.pages.page import Page
+from regard.service.pages.pages import ALL_PAGES
 from regard.service.settings import Settings
 from regard.service.starting import record_to_serve
 from tests.registry.conftest import HandClock
@@ -22,6 +30,7 @@ from tests.service.attacking import HERE, cookie, page, send, token_of
 from tests.service.browsing import InProcess
 from tests.service.conftest import FIRST_NOON, SCHEME, Served
 
+EVENTS = f"/v1/schemes/{SCHEME}/events"
 MARKUP = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}"
 
 
@@ -122,6 +131,15 @@ def test_nobody_says_how_long_copies_of_keys_live(served: Served) -> None:
     sent = {"backup_days": 0}
     reply = served.post("/v1/me/erase", served.person(name), json=sent)
     assert reply.json()["done_on"] == "2026-04-01"
+
+
+def test_nothing_of_a_person_s_is_said_in_the_open(served: Served) -> None:
+    """What stands beside an erasing stays for ever: it is the operator's word alone."""
+    name = served.join("17")
+    sent = {"retained_because": "Erika Mustermann"}
+    reply = served.post("/v1/me/erase", served.person(name), json=sent)
+    assert reply.status_code == 422
+    assert served.get("/v1/me", served.person(name)).status_code == 200
 
 
 def test_a_text_is_put_forward_for_its_own_scheme(served: Served) -> None:
@@ -227,12 +245,67 @@ def test_another_method_is_told_which(served: Served) -> None:
         assert "GET" in reply.headers["allow"]
 
 
-def test_one_scheme_s_desk_learns_nothing_of_another_s(served: Served) -> None:
+def test_one_scheme_s_desk_learns_nothing_of_another_s(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not even that somebody's keys are missing there."""
     lost = served.join("17")
     served.record.keys.destroy_subject(lost.subject)
-    own = page(served, "/desk", served.steward()).text
-    assert lost.subject[:8] in own
-    foreign = replace(Caller(Role.STEWARD, "anna", SCHEME), scheme="mutual-credit")
-    other = page(served, "/desk", served.secret_of(foreign))
-    assert lost.subject[:8] not in other.text
+    foreign = SubjectName("mutual-credit", "f" * 32)
+    status = record_status(served.record)
+    both = replace(status, unreadable=(*status.unreadable, foreign))
+    monkeypatch.setattr(desk, "record_status", lambda _: both)
+    shown = page(served, "/desk", served.steward())
+    assert shown.status_code == 200
+    assert lost.subject[:8] in shown.text
+    assert foreign.subject[:8] not in shown.text
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ANYONE}))
+def test_pages_are_opened_by_whom_they_are_for(served: Served, role: Role) -> None:
+    """By nobody else, and by nobody who came in under another scheme."""
+    name = served.join("17")
+    before = len(served.record.history(SCHEME, name.subject).entries)
+    subject = name.subject if role in OWN else ""
+    session = served.secret_of(Caller(role, "somebody", SCHEME, subject))
+    foreign = served.secret_of(Caller(role, "somebody", "mutual-credit", name.subject))
+    fields = {"subject": name.subject, "number": "17", "purpose": "to look"}
+    for part in ALL_PAGES:
+        if part.is_public:
+            continue
+        if role not in part.roles:
+            assert _open(served, part, session, fields) == 404, part.path
+        assert _open(served, part, foreign, fields) >= 400, part.path
+        assert _open(served, part, "", fields) == 401, part.path
+    assert len(served.record.history(SCHEME, name.subject).entries) == before
+
+
+def _open(served: Served, part: Page, session: str, fields: dict[str, str]) -> int:
+    if part.method == "GET":
+        return page(served, part.path, session).status_code
+    return send(served, part.path, session, fields).status_code
+
+
+@pytest.mark.parametrize("subject", ["", "\0", "17", "F" * 32, "f" * 32, "１" * 32])
+def test_what_is_nobody_s_name_opens_nothing(served: Served, subject: str) -> None:
+    """Least of all what is about the scheme itself."""
+    served.join("17")
+    anna = served.steward("anna")
+    fields = {"subject": subject, "purpose": "to look", "words": "x", "to": "1"}
+    for path in ("/desk/case", "/desk/do/answer-dispute"):
+        assert send(served, path, anna, fields).status_code == 404
+
+
+def test_a_body_that_never_ends_is_not_waited_for(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(request_body, "MOST_BODY_SECONDS", 0)
+
+    async def endless() -> AsyncIterator[bytes]:
+        while True:
+            yield b"x"
+            await sleep(0)
+
+    for path in ("/enter", EVENTS):
+        key = served.keys["loan-desk"]
+        assert served.post(path, key, content=endless()).status_code == 408

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from regard.registry.acts import changing, overriding, repairing, voting
+from regard.registry.acts import changing, erasing, overriding, repairing, voting
 from regard.registry.acts.joining import find_member
 from regard.registry.bodies import Noticed
 from regard.registry.clock import ClockError
@@ -102,6 +102,19 @@ def test_lost_keys_are_no_empty_record(served: Served) -> None:
     (seen,) = served.get("/v1/me/looks", session).json()["looks"]
     assert seen["by"] == "anna"
     assert seen["body"] is None
+
+
+@pytest.mark.parametrize("path", ["/v1/me", "/me", "/v1/me/entries", "/v1/me/looks"])
+def test_who_was_forgotten_elsewhere_sees_no_empty_page(
+    served: Served, path: str
+) -> None:
+    """Their session may live on for hours: it shows no standing of nobody's."""
+    name = served.join("17")
+    session = served.person(name)
+    erasing.erase(served.record, name, "desk", 30)
+    reply = served.get(path, session, headers=cookie(session))
+    assert reply.status_code == 410
+    assert "ordinary" not in reply.text
 
 
 def test_points_that_fell_are_said_before_the_tier_does(served: Served) -> None:

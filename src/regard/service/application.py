@@ -36,6 +36,7 @@ from regard.service.request_body import read_content
 from regard.service.settings import Settings
 
 BEARER = "bearer "
+NUL = "\0"
 SAFE_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -98,6 +99,9 @@ class Application:
         caller = self._caller(request)
         path: dict[str, str] = dict(request.path_params)
         _check_may(endpoint, caller, path.get("scheme", ""))
+        # No name has such a sign, and some databases are not even asked with one.
+        if any(NUL in name for name in path.values()):
+            raise nothing_here()
         media = request.headers.get("content-type", "")
         api_request = ApiRequest(
             record=self._record,

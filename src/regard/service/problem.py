@@ -24,6 +24,7 @@ UNAUTHORIZED = 401
 FORBIDDEN = 403
 NOT_FOUND = 404
 METHOD_NOT_ALLOWED = 405
+TOO_SLOW = 408
 CONFLICT = 409
 GONE = 410
 TOO_LARGE = 413
@@ -66,7 +67,8 @@ RECORD_FAULTS = (
 """What the record says where it cannot be used, or a disk; nobody who asks mends it."""
 
 
-@dataclass(frozen=True)
+# Not frozen: wherever it is raised within a block, Python notes the way it took.
+@dataclass(eq=False)
 class Problem(Exception):
     """What went wrong with a request.
 

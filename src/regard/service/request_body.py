@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from anyio import fail_after
 from starlette.requests import ClientDisconnect, Request
 
-from regard.service.problem import BAD_REQUEST, TOO_LARGE, Problem
+from regard.service.problem import BAD_REQUEST, TOO_LARGE, TOO_SLOW, Problem
 
 MOST_BODY_BYTES = 16 * 1024 * 1024
 """In the body of one request."""
+MOST_BODY_SECONDS = 60
+"""Whoever sends more slowly keeps a place that others wait for."""
 
 
 async def read_content(request: Request, most: int = MOST_BODY_BYTES) -> bytes:
@@ -24,10 +27,19 @@ async def read_content(request: Request, most: int = MOST_BODY_BYTES) -> bytes:
     parts: list[bytes] = []
     length = 0
     try:
-        async for part in request.stream():
-            length += len(part)
-            _check_size(length, most)
-            parts.append(part)
+        with fail_after(MOST_BODY_SECONDS):
+            async for part in request.stream():
+                length += len(part)
+                _check_size(length, most)
+                parts.append(part)
+    except TimeoutError:
+        raise Problem(
+            TOO_SLOW,
+            "too-slow",
+            "Too slow",
+            "found a body that did not come to its end in time; nothing was entered; "
+            "to do: send it again, in smaller parts",
+        ) from None
     except ClientDisconnect:
         raise Problem(
             BAD_REQUEST, "cut-off", "Cut off", "the request ended before its body did"

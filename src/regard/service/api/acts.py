@@ -63,6 +63,8 @@ BY_SERVICES_ALONE = ("decide",)
 BY_A_BODY = ("vote-in-body",)
 """Who sits in a body is not known to the doors yet, so nobody votes so over HTTP."""
 SIGNED_IN = "signed in"
+FOR_A_LAW = "retained_because"
+"""What an operator keeps of somebody for a law; an erasing says it in the open."""
 
 
 def act_endpoints() -> list[Endpoint]:
@@ -140,6 +142,14 @@ class OwnAct:
     def __call__(self, request: ApiRequest) -> Reply:
         """Does it under the name of whoever came in."""
         values = _values(request, self._act)
+        if FOR_A_LAW in values:
+            # It stands in the open for ever: nothing that a person says of themself.
+            raise RefusedAct(
+                RefusalCode.NOT_PROVIDED,
+                f"{FOR_A_LAW}, which the operator says alone",
+                "nothing of it",
+                "leave it out",
+            )
         if self._act == "notice":
             # Over this door a notice is handed over in one way: it was opened here.
             values["way"] = SIGNED_IN

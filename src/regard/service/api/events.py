@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from regard.registry.acts.report_batch import ReportResult
 from regard.registry.acts.reporting import report_batch
 from regard.registry.bodies import Reported
+from regard.registry.record import unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.counted import plural
@@ -130,7 +131,16 @@ def _entered(
 ) -> list[ReportResult]:
     if not batch:
         return []
-    return report_batch(request.record, batch, request.caller.name)
+    results = report_batch(request.record, batch, request.caller.name)
+    return [_of_nobody(result) for result in results]
+
+
+def _of_nobody(result: ReportResult) -> ReportResult:
+    """Who was forgotten is nobody, to sources as well."""
+    refusal = result.refusal
+    if refusal is None or refusal.code is not RefusalCode.FORGOTTEN:
+        return result
+    return replace(result, refusal=unknown_subject())
 
 
 def _placed(request: ApiRequest, sent: CloudEvent) -> _Placed:

@@ -7,6 +7,7 @@ from typing import Any
 
 from regard.registry.acts.catalogue import opened_data
 from regard.registry.acts.deciding import look
+from regard.registry.acts.membership_checks import check_known_in
 from regard.registry.bodies import Decided
 from regard.registry.bundle import Bundle, export_subject
 from regard.registry.entry import EntryKind
@@ -102,9 +103,14 @@ def history_read(record: OpenRecord, caller: Caller) -> SubjectHistory:
 
     Returns:
         The history, with the look that this was.
+
+    Raises:
+        RefusedAct: If they never joined, or were forgotten since they came in: nothing
+            is left to be said, and a page of nothing would say that all is well.
     """
     name = SubjectName(caller.scheme, caller.subject)
     history = record.history(name.scheme, name.subject)
+    check_known_in(history)
     if caller.role is Role.SUBJECT:
         return history
     entries = [entry.seq for entry in history.entries]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regard.registry.acts.joining import find_member
+from regard.registry.acts.membership_checks import RANDOM_NAME
 from regard.registry.record import Record, unknown_subject
 from regard.registry.sealed_entries import SubjectName
 
@@ -13,7 +14,7 @@ def person_meant(record: Record, scheme: str, text: str) -> SubjectName:
     Args:
         record: The record.
         scheme: The scheme's name.
-        said: What the operator calls them, or their random name.
+        text: What the operator calls them, or their random name.
 
     Returns:
         Whom entries about them are about.
@@ -25,6 +26,27 @@ def person_meant(record: Record, scheme: str, text: str) -> SubjectName:
     member = find_member(record, scheme, text)
     if member is not None:
         return member
+    return named_member(record, scheme, text)
+
+
+def named_member(record: Record, scheme: str, text: str) -> SubjectName:
+    """Who goes by a random name.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        text: What was said.
+
+    Returns:
+        Whom entries about them are about.
+
+    Raises:
+        RefusedAct: If nobody goes by it.
+    """
+    # What is no random name is looked up nowhere: nobody goes by none, and entries
+    # about the scheme itself are about nobody.
+    if not RANDOM_NAME.fullmatch(text):
+        raise unknown_subject()
     with record.sequence.reading() as reading:
         memberships = reading.memberships(scheme, [text])
         if next(memberships, None) is not None:

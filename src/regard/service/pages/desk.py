@@ -21,7 +21,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import Language, translatable
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
-from regard.service.api.people import person_meant
+from regard.service.api.people import named_member, person_meant
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
@@ -38,6 +38,7 @@ from regard.service.pages.page import (
     text_field,
     words_field,
 )
+from regard.service.problem import CONFLICT, Problem
 
 EVENT_NUMBER_SIZE = 8
 """Random bytes in the id of an event that is written down by hand."""
@@ -118,7 +119,7 @@ def open_case(opened: Opened) -> PageContent:
     """What waits, opened for a purpose that the person sees."""
     say = opened.language.gettext
     fields = opened.fields
-    name = SubjectName(opened.caller.scheme, fields.get("subject", ""))
+    name = _meant(opened)
     history = opened.record.history(name.scheme, name.subject)
     seqs = [entry.seq for entry in history.entries]
     purpose = fields.get("purpose", "")
@@ -143,10 +144,16 @@ class DeskForm:
     def __call__(self, opened: Opened) -> GoOn:
         """Does it under the name of whoever sent the form."""
         caller = opened.caller
-        subject = opened.fields.get("subject", "")
+        subject = _meant(opened).subject
         values = said_in(opened)
         perform(opened.record, self._act, values, caller.name, caller.scheme, subject)
         return GoOn("/desk")
+
+
+def _meant(opened: Opened) -> SubjectName:
+    """Who is meant by a form that names them by their random name."""
+    subject = opened.fields.get("subject", "")
+    return named_member(opened.record, opened.caller.scheme, subject)
 
 
 def _scheme(opened: Opened) -> Scheme:
@@ -155,7 +162,14 @@ def _scheme(opened: Opened) -> Scheme:
         document = record.versions.document_on(
             reading, opened.caller.scheme, record.now.date()
         )
-    assert document is not None
+    if document is None:
+        raise Problem(
+            CONFLICT,
+            "not-in-force",
+            "No rules in force",
+            "found a scheme of which no text is in force today, expected one; "
+            "to do: wait for its first day",
+        )
     return document.scheme
 
 
