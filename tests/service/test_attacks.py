@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from asyncio import sleep
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
@@ -207,7 +208,12 @@ def test_nothing_that_was_said_is_run(served: Served) -> None:
     name = served.join(MARKUP)
     me = served.person(name)
     steward = served.steward(f"anna {MARKUP}")
-    send(served, "/desk/record", steward, {"number": MARKUP, "kind": "damaged"})
+    send(
+        served,
+        "/desk/record",
+        steward,
+        {"number": MARKUP, "kind": "damaged", "id": "desk-" + "0" * 16},
+    )
     entry = served.record.history(SCHEME, name.subject).entries[-1].seq
     assert (
         send(
@@ -294,6 +300,52 @@ def test_what_is_nobody_s_name_opens_nothing(served: Served, subject: str) -> No
     fields = {"subject": subject, "purpose": "to look", "words": "x", "to": "1"}
     for path in ("/desk/case", "/desk/do/answer-dispute"):
         assert send(served, path, anna, fields).status_code == 404
+
+
+def test_a_button_that_is_pressed_twice_is_one_event(served: Served) -> None:
+    """At once or one after the other: what costs is written down once."""
+    name = served.join("17")
+    anna = served.steward("anna")
+    (event_id,) = re.findall(r"desk-[0-9a-f]{16}", page(served, "/desk", anna).text)
+    fields = {"number": "17", "kind": "damaged", "id": event_id}
+    with ThreadPoolExecutor(2) as pool:
+        both = [
+            pool.submit(send, served, "/desk/record", anna, fields) for _ in range(2)
+        ]
+    assert [part.result().status_code for part in both] == [303, 303]
+    served.pass_days(1)
+    assert send(served, "/desk/record", anna, fields).status_code == 303
+    other = fields | {"kind": "returned-late"}
+    assert send(served, "/desk/record", anna, other).status_code == 409
+    for forged in ("", "desk-1", "return-1", event_id + "0", event_id.upper()):
+        sent = fields | {"id": forged}
+        assert send(served, "/desk/record", anna, sent).status_code == 422
+    lines = served.get("/v1/me", served.person(name)).json()["lines"]
+    assert len(lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("time", "2020-01-01T00:00:00Z"), ("source", "members"), ("reporter", "x")],
+)
+def test_the_desk_says_what_happened_alone(
+    served: Served, field: str, value: str
+) -> None:
+    """Not when, nor as which source, nor in whose name."""
+    name = served.join("17")
+    sent = {"number": "17", "kind": "damaged", "id": "desk-" + "0" * 16, field: value}
+    send(served, "/desk/record", served.steward("anna"), sent)
+    (line,) = served.get("/v1/me", served.person(name)).json()["lines"]
+    assert line["source"] == "loan-desk"
+    assert line["time"].startswith("2026-03-02T11:59:59")
+
+
+def test_nobody_joins_without_a_number(served: Served) -> None:
+    """Sent twice it would be two people, whom nobody finds again."""
+    for number in ("", "  "):
+        fields = {"number": number, "adult_on": "2000-01-01"}
+        sent = send(served, "/desk/join", served.steward("anna"), fields)
+        assert sent.status_code == 422
 
 
 def test_a_body_that_never_ends_is_not_waited_for(

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from regard.registry.acts import changing, erasing, overriding, repairing, voting
+from regard.registry.acts import (
+    changing,
+    deciding,
+    erasing,
+    overriding,
+    repairing,
+    voting,
+)
 from regard.registry.acts.joining import find_member
 from regard.registry.bodies import Noticed
 from regard.registry.clock import ClockError
@@ -18,8 +26,14 @@ from regard.registry.log.publishing import LogError
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_file import KeyStoreError
 from regard.registry.store.engine import StoreError
+from regard.report.page.markup import html
+from regard.report.text.language import language_of
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
+from regard.service.caller import Caller, Role
+from regard.service.pages.my_standing import told_services
+from regard.service.pages.page import Opened
+from regard.service.settings import Settings
 from tests.service.attacking import cookie, damage, page, send, words_of
 from tests.service.conftest import SCHEME, Served
 
@@ -253,6 +267,32 @@ def test_another_objection_promises_nothing(served: Served) -> None:
     words = words_of(page(served, "/me", session))
     assert promise not in words
     assert "This may go on counting until it is answered." in words
+
+
+def test_what_a_service_was_told_is_not_forgotten_with_its_words(
+    served: Served,
+) -> None:
+    """A decision that can be read no more does not mean that no service asked."""
+    name = served.join("17")
+    answer = deciding.decide(served.record, name, "power-tools", "key")
+    history = served.record.history(SCHEME, name.subject)
+    entries = [
+        replace(entry, body=None) if entry.seq == answer.seq else entry
+        for entry in history.entries
+    ]
+    gone = replace(history, entries=tuple(entries))
+    opened = Opened(
+        served.record,
+        served.doors,
+        Settings(),
+        Caller(Role.SUBJECT, name.subject, SCHEME, name.subject),
+        language_of("en"),
+        {},
+        {},
+    )
+    words = html([told_services(opened, gone)])
+    assert "a service asked" in words
+    assert "No service has asked" not in words
 
 
 def test_where_not_all_is_listed_it_is_said(served: Served) -> None:

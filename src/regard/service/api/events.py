@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 from pydantic_core import PydanticCustomError
 
+from regard.registry.acts.membership_checks import check_random_name
 from regard.registry.acts.report_batch import ReportResult
 from regard.registry.acts.reporting import report_batch
 from regard.registry.bodies import Reported
@@ -146,6 +147,9 @@ def _of_nobody(result: ReportResult) -> ReportResult:
 def _placed(request: ApiRequest, sent: CloudEvent) -> _Placed:
     try:
         _check_own(request, sent)
+        # Before all are entered together: one that a database does not even take
+        # would keep the others out.
+        check_random_name(sent.data.reporter)
         name = person_meant(request.record, request.path["scheme"], sent.subject)
         event = Reported(
             source=sent.source,

@@ -6,15 +6,18 @@ purpose, which the person sees.
 
 from __future__ import annotations
 
+import re
 import secrets
+from collections.abc import Mapping
 from datetime import timedelta
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
-from regard.registry.bodies import Body, Joined
+from regard.registry.bodies import Body, Joined, Reported
 from regard.registry.entry import EntryKind
 from regard.registry.fold.duties import DutyKind, OwedDuty
 from regard.registry.fold.history import OpenedEntry
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.status import record_status
 from regard.report.page.markup import Child, Markup, section, tag
@@ -42,6 +45,7 @@ from regard.service.problem import CONFLICT, Problem
 
 EVENT_NUMBER_SIZE = 8
 """Random bytes in the id of an event that is written down by hand."""
+EVENT_ID = re.compile(f"desk-[0-9a-f]{{{2 * EVENT_NUMBER_SIZE}}}")
 SHORT_NAME = 8
 """Letters of a random name that tell apart whoever waits."""
 DUTIES = {
@@ -68,7 +72,7 @@ def desk(opened: Opened) -> PageContent:
 
 
 def record_event(opened: Opened) -> GoOn:
-    """Writes an event down, under whoever does."""
+    """Writes an event down, once, however often its form is sent."""
     fields = opened.fields
     caller = opened.caller
     scheme = _scheme(opened)
@@ -77,13 +81,45 @@ def record_event(opened: Opened) -> GoOn:
     evidence = scheme.evidence.get(kind)
     values: dict[str, object] = {
         "source": "" if evidence is None else evidence.source or "",
-        "id": f"desk-{secrets.token_hex(EVENT_NUMBER_SIZE)}",
+        "id": _event_id(opened),
         "kind": kind,
         # A moment ago: an act is never of the moment at which it is written down.
         "time": opened.record.now - timedelta(seconds=1),
     }
-    perform(opened.record, "report", values, caller.name, caller.scheme, name.subject)
+    try:
+        perform(
+            opened.record, "report", values, caller.name, caller.scheme, name.subject
+        )
+    except RefusedAct as refusal:
+        # A button that is pressed twice is one event, of the first moment.
+        is_again = refusal.code is RefusalCode.OTHER_CONTENT
+        if not is_again or not _is_written(opened, name, values):
+            raise
     return GoOn("/desk")
+
+
+def _event_id(opened: Opened) -> str:
+    """The id that the form was given when it was shown."""
+    event_id = opened.fields.get("id", "")
+    if EVENT_ID.fullmatch(event_id):
+        return event_id
+    raise RefusedAct(
+        RefusalCode.INCOMPLETE,
+        "a form without the number that it was shown with",
+        "one of the desk's",
+        "open the desk anew, and write it down there",
+    )
+
+
+def _is_written(
+    opened: Opened, name: SubjectName, values: Mapping[str, object]
+) -> bool:
+    """Whether it was written down already, as it is said now."""
+    history = opened.record.history(name.scheme, name.subject)
+    for _, event in history.bodies(Reported):
+        if event.id == values["id"] and event.kind == values["kind"]:
+            return True
+    return False
 
 
 def join_somebody(opened: Opened) -> PageContent:
@@ -92,6 +128,13 @@ def join_somebody(opened: Opened) -> PageContent:
     fields = opened.fields
     scheme = _scheme(opened)
     assert scheme.subjects is not None
+    if not fields.get("number", "").strip():
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "nobody's number",
+            "the number by which the desk finds them again",
+            "give them one",
+        )
     values: dict[str, object] = {
         "ground": scheme.subjects.join,
         "number": fields.get("number", ""),
@@ -186,6 +229,7 @@ def _recording(opened: Opened, scheme: Scheme) -> Markup:
         text_field("number", say("Member’s number")),
         choice_field("kind", say("What happened"), kinds, say("choose")),
         button(say("Write it down")),
+        id=f"desk-{secrets.token_hex(EVENT_NUMBER_SIZE)}",
     )
     return section("record", say("Write something down"), writing)
 

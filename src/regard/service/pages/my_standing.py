@@ -54,7 +54,7 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(own_lines(opened, explanation, scheme))
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
-    parts.append(_decisions(opened, history))
+    parts.append(told_services(opened, history))
     parts.append(_looks(opened.language, history))
     parts.append(_leaving(opened))
     return PageContent(say("My standing"), parts)
@@ -269,12 +269,30 @@ def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup
     return section("consents", say("What you agree to"), *children)
 
 
-def _decisions(opened: Opened, history: SubjectHistory) -> Markup:
+def told_services(opened: Opened, history: SubjectHistory) -> Markup:
+    """What services asked about somebody, and were told.
+
+    Args:
+        opened: Who looks at it.
+        history: What was entered about them.
+
+    Returns:
+        The section.
+    """
     language = opened.language
     say = language.gettext
     title = say("What services were told")
     children: list[Child] = []
-    for entry, body in history.bodies(Decided):
+    for entry in history.entries:
+        if entry.kind is not EntryKind.DECIDED:
+            continue
+        body = entry.body
+        if not isinstance(body, Decided):
+            # A service was told something all the same.
+            day = language.moment(entry.at)
+            gone = say("{day}: a service asked. Its answer is kept no more.", day=day)
+            children.append(tag("p", gone))
+            continue
         words = say(
             "{day}: {service} was told “{outcome}”.",
             day=language.moment(entry.at),
