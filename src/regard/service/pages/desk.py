@@ -123,7 +123,14 @@ def _is_written(
 
 
 def join_somebody(opened: Opened) -> PageContent:
-    """Somebody joins, and is handed a link that signs them in."""
+    """Somebody joins, and is handed a link that signs them in.
+
+    Args:
+        opened: The form, as it was sent.
+
+    Raises:
+        RefusedAct: If they may not join, or no number is said.
+    """
     caller = opened.caller
     fields = opened.fields
     scheme = _scheme(opened)
