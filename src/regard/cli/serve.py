@@ -10,6 +10,9 @@ import typer
 if TYPE_CHECKING:
     from regard.service.starting import Started
 
+LAST_PORT = 65_535
+MOST_COPY_DAYS = 3_650
+"""With more, or less than none, every erasing would be refused."""
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -46,7 +49,10 @@ def serve_command(
         str, typer.Option("--host", metavar="HOST", help="Where it listens.")
     ] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option("--port", metavar="PORT", help="Where it listens.")
+        int,
+        typer.Option(
+            "--port", metavar="PORT", min=1, max=LAST_PORT, help="Where it listens."
+        ),
     ] = 8000,
     behind_proxy: Annotated[
         bool,
@@ -60,6 +66,8 @@ def serve_command(
         typer.Option(
             "--key-copies-live",
             metavar="DAYS",
+            min=0,
+            max=MOST_COPY_DAYS,
             help="How long copies of the keys live beside those of record backup.",
         ),
     ] = 30,
