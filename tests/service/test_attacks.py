@@ -53,6 +53,17 @@ def test_a_key_is_no_session_and_ends_as_none(served: Served) -> None:
     assert served.get("/v1/schemes", key).status_code == 200
 
 
+def test_who_signs_in_ends_the_session_before(served: Served) -> None:
+    """Of whoever left a browser signed in, or had planted a session in it."""
+    before = served.person(served.join("17"))
+    caller = Caller(Role.STEWARD, "anna", SCHEME)
+    link = served.doors.make(AccessKind.LINK, caller, served.record.now, LINK_LIFE)
+    sent = send(served, "/enter", before, {"link": link.secret})
+    assert sent.status_code == 303
+    assert before not in sent.headers["set-cookie"]
+    assert page(served, "/me", before).status_code == 401
+
+
 def test_of_two_who_open_a_link_at_once_one_comes_in(served: Served) -> None:
     caller = Caller(Role.STEWARD, "steward-1", SCHEME)
     now = served.record.now

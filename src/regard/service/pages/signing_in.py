@@ -33,14 +33,20 @@ def enter(opened: Opened) -> PageContent | GoOn:
         return PageContent(
             say("This link opens nothing"), [tag("p", words)], status=410
         )
+    # Whoever was signed in here before is so no more, also for who kept the cookie.
+    _end_session(opened)
     is_own = access.access.caller.role in OWN
     return GoOn("/me" if is_own else "/desk", access.secret)
 
 
 def sign_out(opened: Opened) -> GoOn:
     """The session ends, here and everywhere."""
+    _end_session(opened)
+    return GoOn("/", session="")
+
+
+def _end_session(opened: Opened) -> None:
     access = opened.doors.access(opened.session, opened.record.now)
     # A key that is shown as a session is none, and ends with no browser.
     if access is not None and access.kind is AccessKind.SESSION:
         opened.doors.end(access.number, opened.record.now)
-    return GoOn("/", session="")
