@@ -69,8 +69,8 @@ class OpenedKeys:
         address = key_store.absolute().as_uri()
         query = urlencode(read_only_query(key_store.absolute()))
         with self._plain_errors():
-            opened = sqlite3.connect(f"{address}?{query}", uri=True)
-        self._connection = self._open.enter_context(closing(opened))
+            opened = closing(sqlite3.connect(f"{address}?{query}", uri=True))
+        self._connection = self._open.enter_context(opened)
 
     def close(self) -> None:
         """Lets go of the file."""
