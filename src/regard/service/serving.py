@@ -8,6 +8,7 @@ from regard.registry.opening import OpenRecord
 from regard.service.application import Application
 from regard.service.doors import Doors
 from regard.service.settings import Settings
+from regard.service.upkeep import Upkeep
 
 GRACE_SECONDS = 10
 """What is under way may take so long when the service ends."""
@@ -42,4 +43,9 @@ def serve_record(
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    uvicorn.Server(listening).run()
+    upkeep = Upkeep(record)
+    upkeep.start()
+    try:
+        uvicorn.Server(listening).run()
+    finally:
+        upkeep.end()
