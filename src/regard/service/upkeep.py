@@ -9,7 +9,7 @@ from regard.service.answering_faults import answered_fault
 
 EVERY_SECONDS = 600
 """Between two rounds: days begin at midnight, and nobody waits longer than this."""
-BY = "upkeep"
+UPKEEP_NAME = "upkeep"
 """Under which name what falls due is entered."""
 
 
@@ -66,4 +66,4 @@ def one_round(record: OpenRecord) -> bool:
 
 
 def _tick(record: OpenRecord) -> None:
-    record.tick(BY)
+    record.tick(UPKEEP_NAME)
