@@ -259,10 +259,12 @@ def files_of_at_most(size: int) -> Iterator[None]:
     """No file can grow beyond so many bytes."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    # Python would keep what it compiles meanwhile, cut off, for every later process.
+    with patch("sys.dont_write_bytecode", True):
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def sections_on_one_ground(page: Path) -> list[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import sys
 import shutil
 import tempfile
 from multiprocessing.connection import Connection
@@ -79,6 +80,8 @@ def fill(url: str, folder: Path, most_bytes: int, to: Connection) -> None:
 
     with work.open_office(url, folder, tell) as office:
         ids = (f"fills-{number}" for number in range(1_000_000))
+        # A process of its own: what it compiled would be kept, cut off.
+        sys.dont_write_bytecode = True
         resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
         try:
             while True:
