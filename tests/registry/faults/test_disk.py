@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import resource
-import sys
 import shutil
+import sys
 import tempfile
 from multiprocessing.connection import Connection
 from pathlib import Path
