@@ -10,6 +10,7 @@ from regard.registry.acts import changing, erasing, joining, reporting
 from regard.registry.bodies import Erased
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.registry.sealing.key_store import FileKeyStore
 from regard.scheme.document import open_document
 from tests.registry.acts.conftest import SCHEME, Office
 
@@ -143,3 +144,20 @@ def test_whoever_has_nothing_kept_about_them_is_forgotten_once_they_left(
     refused_erasure(empty_office, other)
     joining.leave(record, other, other.subject)
     erasing.erase(record, other, "desk", backup_days=30)
+
+
+def test_forgotten_again_no_number_of_theirs_is_written(
+    office: Office, member: SubjectName
+) -> None:
+    """Of who was forgotten no number is found, and the entry stays for ever."""
+    record = office.record
+    erasing.erase(record, member, "desk", backup_days=0)
+    keys = record.keys
+    assert isinstance(keys, FileKeyStore)
+    later = office.today + timedelta(days=90)
+    keys.note_copy(later)
+    again = erasing.erase(record, member, "17", backup_days=0)
+    assert again.done_on == later
+    with record.sequence.reading() as reading:
+        writers = {entry.by for entry in reading.between(1, reading.size)}
+    assert "17" not in writers

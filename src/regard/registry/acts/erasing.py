@@ -101,11 +101,16 @@ def _entered(
         done_on=_last_copy_gone(record, today, backup_days),
         retained_because=retained_because,
     )
-    earlier = _erased_earlier(writing.of_subject(name.scheme, name.subject))
+    entries = writing.of_subject(name.scheme, name.subject)
+    earlier = _erased_earlier(entries)
     # Other copies were named from the first day on: they do not live longer by asking.
     known = record.keys.copied_until()
     if earlier is not None and (known is None or known <= earlier.done_on):
         return earlier
+    for entry in entries:
+        # No number of who was forgotten is known as theirs: it would stay for ever.
+        if entry.kind is EntryKind.ERASED:
+            by = entry.by
     writing.append([open_draft(name.scheme, erased, by, name.subject)])
     return erased
 
