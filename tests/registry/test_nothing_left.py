@@ -7,11 +7,15 @@ a number still stands beside a random name, would find the person by their numbe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Any, LiteralString
 
 import psycopg
 import pytest
+from sqlalchemy import Engine
 
 from regard.registry.acts import disputing, ticking
 from regard.registry.acts.erasing import erase
@@ -20,7 +24,7 @@ from regard.registry.bodies import Reported
 from regard.registry.index import event_digest, member_digest, rebuild_index
 from regard.registry.opening import OpenRecord, init_record, open_record
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.store import Lookup, freed, open_sequence
+from regard.registry.store import Lookup, freed, open_sequence, sequence
 from regard.registry.store.engine import StoreError
 from tests.registry.acts.conftest import NUMBERS, SCHEME, Office
 from tests.registry.conftest import HandClock, new_database
@@ -179,6 +183,66 @@ def test_somebody_who_reads_meanwhile_is_in_the_way_and_that_is_said(
     erase(record, ada, "desk", backup_days=0)
     assert office.size == size
     assert count_in(written(office), digests) == 0
+
+
+def test_whoever_looks_meanwhile_and_is_soon_done_is_waited_for(
+    office: Office, clock: HandClock
+) -> None:
+    record = office.record
+    assert isinstance(record, OpenRecord)
+    names = [lived(office, f"gone-{number}", events=2) for number in range(5)]
+    over = Event()
+
+    def look() -> int:
+        looks = 0
+        with closing(open_sequence(record.url, clock)) as own:
+            while not over.is_set():
+                with own.reading() as reading:
+                    looks += len(list(reading.lookups())) > 0
+        return looks
+
+    with ThreadPoolExecutor(3) as lookers:
+        looking = [lookers.submit(look) for _ in range(3)]
+        try:
+            for name in names:
+                erase(record, name, "desk", backup_days=0)
+        finally:
+            over.set()
+        assert all(future.result() for future in looking)
+
+
+@pytest.mark.parametrize("is_opened_anew", [False, True])
+def test_what_an_earlier_tick_left_goes_with_the_next(
+    office: Office,
+    clock: HandClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_opened_anew: bool,
+) -> None:
+    """The next finds nothing due, and still nothing of the old stays behind."""
+    record = office.record
+    assert isinstance(record, OpenRecord)
+    ada = lived(office, ADA)
+    events = digests_of(office, ada, ADA)[1:]
+    # Two years, and what is to be said of a score that fades.
+    office.pass_days(3 * 366)
+
+    def broken_off(_: Engine) -> None:
+        raise StoreError("broken off")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sequence, "clear_freed", broken_off)
+        with pytest.raises(StoreError, match="broken off"):
+            ticking.tick(record, "tick")
+    if is_opened_anew:
+        record.close()
+        keys, log = tmp_path / "keys", tmp_path / "log"
+        with open_record(record.url, keys, log, clock) as again:
+            result = ticking.tick(again, "tick")
+    else:
+        result = ticking.tick(record, "tick")
+    assert (result.subjects, result.destroyed) == (0, 0)
+    assert count_in(written(office), events) == 0
 
 
 # ── PostgreSQL alone ────────────────────────────────────────────────────────

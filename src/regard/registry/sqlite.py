@@ -8,6 +8,7 @@ one; pysqlite3 brings its own.
 from __future__ import annotations
 
 import sqlite3
+import time
 from importlib import import_module
 from typing import Any
 
@@ -20,6 +21,9 @@ PAGE_MEMORY = 64 * 1024
 batch touches nearly as many pages as it has events, and would else write some twice."""
 PAGES_OF_LOG = 4_000
 """Pages after which the write-ahead log is taken over into the file."""
+
+MOMENT = 0.005
+"""Seconds until it is tried again whether another has done emptying the log."""
 
 
 def sqlite_module() -> Any:
@@ -52,3 +56,23 @@ def make_durable(connection: Any) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA cache_size = -{PAGE_MEMORY}")
     connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_OF_LOG}")
+
+
+def empty_log(connection: Any) -> bool:
+    """Takes the write-ahead log over into the file, and leaves nothing in it.
+
+    Args:
+        connection: One outside any transaction; it waits as long as its busy timeout
+            says.
+
+    Returns:
+        Whether it is empty: it is not while somebody reads what was there before.
+    """
+    (milliseconds,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    end = time.monotonic() + milliseconds / 1_000
+    # SQLite waits for readers and writers, but not for another who empties the log.
+    while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        if time.monotonic() >= end:
+            return False
+        time.sleep(MOMENT)
+    return True

@@ -72,6 +72,8 @@ def tick(record: Record, by: str) -> TickResult:
     record.keys.overwrite()
     if subjects or destroyed or forgotten:
         record.sequence.clear_freed()
+    else:
+        record.sequence.clear_freed_of_others()
     return TickResult(subjects, destroyed, forgotten, tuple(unreadable))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from regard.registry.remedies import sqlite_remedy
 from regard.registry.sealing.body import SealedAway
-from regard.registry.sqlite import BUSY_SECONDS, make_durable, sqlite_module
+from regard.registry.sqlite import BUSY_SECONDS, empty_log, make_durable, sqlite_module
 
 KEY_TABLES = """
 CREATE TABLE subject_key (subject TEXT PRIMARY KEY, wrapped BLOB NOT NULL)
@@ -125,8 +125,8 @@ class KeyFile:
             SealedAway: If somebody reads the file, so that something is left.
         """
         with self.reading() as connection:
-            row = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if row[0]:
+            is_empty = empty_log(connection)
+        if not is_empty:
             raise SealedAway(
                 f"{self.path} is being read, so that destroyed keys are still in its "
                 "write-ahead log; to do: end those who read it, and destroy again"

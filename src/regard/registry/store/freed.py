@@ -7,17 +7,22 @@ while. PostgreSQL keeps it in the table's file until that is written anew.
 from __future__ import annotations
 
 import re
+import time
 from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-from regard.registry.sqlite import BUSY_SECONDS
+from regard.registry.sqlite import BUSY_SECONDS, empty_log
 from regard.registry.store.engine import POSTGRESQL, StoreError, store_errors
 
 STILL_THERE = re.compile(r"^\d+")
 """What PostgreSQL says first of rows that somebody may still be reading."""
+
+SHORTEST_PAUSE = 0.01
+LONGEST_PAUSE = 1.0
+"""Seconds until it is tried again while somebody reads."""
 
 
 def clear_freed(engine: Engine) -> None:
@@ -34,20 +39,31 @@ def clear_freed(engine: Engine) -> None:
         if engine.dialect.name == POSTGRESQL:
             _write_anew(engine)
         else:
-            _empty_log(engine)
+            _empty_log_of(engine)
 
 
-def _empty_log(engine: Engine) -> None:
+def _empty_log_of(engine: Engine) -> None:
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {_milliseconds()}")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        row = cursor.fetchone()
-    if row is None or row[0]:
+        is_empty = empty_log(cursor)
+    if not is_empty:
         raise _left("the database is being read")
 
 
 def _write_anew(engine: Engine) -> None:
+    end = time.monotonic() + BUSY_SECONDS
+    pause = SHORTEST_PAUSE
+    # Whoever looks at something just then is soon done, and is no reason to give up.
+    while not _wrote_anew(engine):
+        if time.monotonic() >= end:
+            raise _left("the database is being read")
+        time.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE)
+
+
+def _wrote_anew(engine: Engine) -> bool:
+    """Writes the index anew; whether nobody reads what was removed from it."""
     said: list[str] = []
     counted: list[str] = []
 
@@ -76,8 +92,7 @@ def _write_anew(engine: Engine) -> None:
     # Where it may not be done it is only warned of, and nothing is counted.
     if not counted:
         raise _left("; ".join(said))
-    if set(counted) != {"0"}:
-        raise _left("the database is being read")
+    return set(counted) == {"0"}
 
 
 def _wait_at_most(connection: Connection, milliseconds: int) -> None:

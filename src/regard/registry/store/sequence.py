@@ -186,6 +186,8 @@ class Sequence:
         """The sequence in a database whose tables are there."""
         self._engine = engine
         self._clock = clock
+        # Whoever had it open before may have removed hashes and come no further.
+        self._may_hold_freed = True
 
     @property
     def now(self) -> int:
@@ -230,7 +232,18 @@ class Sequence:
         Raises:
             StoreError: If something of them is still there; done again, it goes.
         """
+        self._may_hold_freed = True
         clear_freed(self._engine)
+        self._may_hold_freed = False
+
+    def clear_freed_of_others(self) -> None:
+        """Leaves nothing of what was removed before, unless that is known to be gone.
+
+        Raises:
+            StoreError: If something of it is still there; done again, it goes.
+        """
+        if self._may_hold_freed:
+            self.clear_freed()
 
     def close(self) -> None:
         """Lets go of the database."""
