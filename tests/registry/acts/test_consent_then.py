@@ -48,8 +48,25 @@ def test_consent_held_when_it_happened_and_holds_today(
     joining.consent(record, member, CONSENTED, member.subject)
     # Consent that is given anew is for what happens from that day on.
     assert answer_to(office, member, between) is RefusalCode.NO_CONSENT
-    assert answer_to(office, member, allowed) is None
+    assert answer_to(office, member, allowed) is RefusalCode.NO_CONSENT
     assert answer_to(office, member, rating(office)) is None
+
+
+def test_what_was_taken_back_is_not_reported_again_under_another_id(
+    office: Office, member: SubjectName
+) -> None:
+    record = office.record
+    office.pass_days(3)
+    first = rating(office)
+    assert answer_to(office, member, first) is None
+    joining.withdraw(record, member, CONSENTED, member.subject)
+    assert score(office, member) == 500 * POINT
+    for days in (0, 5):
+        office.pass_days(days)
+        joining.consent(record, member, CONSENTED, member.subject)
+        again = first.model_copy(update={"id": f"again-{days}"})
+        assert answer_to(office, member, again) is RefusalCode.NO_CONSENT
+        assert score(office, member) == 500 * POINT
 
 
 def test_the_rest_of_the_day_of_a_withdrawal_is_none_of_theirs(

@@ -55,6 +55,8 @@ class EventActs(OfficeMachine):
         if self._enter_event(member, event, "desk"):
             assert self._may_report(member, event)
             assert was_theirs(member.memberships, self.scheme, event)
+            taken_back = member.withdrawn_at.get(event.source)
+            assert taken_back is None or taken_back <= event.time
             self.lived["late"] += 1
 
     @rule(number=LINES, other=st.booleans())

@@ -153,6 +153,7 @@ class MemberActs(OfficeMachine):
         member.agreed.discard(source)
         member.note(self.record.now)
         member.withdrawals.append((done.seq, source))
+        member.withdrawn_at[source] = self.record.now
         self._no_worse(before, self._told_now(member))
         self.lived["consent withdrawn"] += 1
 

@@ -245,6 +245,7 @@ class Member:
         number: What the operator calls them.
         agreed: The sources that may report as far as that is theirs to allow.
         withdrawals: For each source, the entries that took consent back.
+        withdrawn_at: When that was last, for each source.
         told: What was in effect at each service when it was last looked at.
     """
 
@@ -256,6 +257,7 @@ class Member:
     left_on: date | None = None
     lines: list[ModelLine] = field(default_factory=list)
     withdrawals: list[tuple[int, str]] = field(default_factory=list)
+    withdrawn_at: dict[str, datetime] = field(default_factory=dict)
     notices: list[ModelNotice] = field(default_factory=list)
     confirmed: list[tuple[str, str, date]] = field(default_factory=list)
     overrides: list[ModelOverride] = field(default_factory=list)

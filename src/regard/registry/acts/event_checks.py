@@ -11,6 +11,7 @@ from regard.registry.acts.membership_spans import (
     goes_on,
     is_within,
     membership_spans,
+    withdrawn_at,
 )
 from regard.registry.bodies import Joined, Reported
 from regard.registry.fold.history import SubjectHistory, Version
@@ -75,8 +76,12 @@ class EventGround:
             moment: When it happened (UTC).
 
         Returns:
-            Whether the rules of that day and those of today both allow it.
+            Whether the rules of that day and those of today both allow it, and the
+            member has not taken it back since.
         """
+        # What they took back stays taken back, under any id and however late.
+        if moment < withdrawn_at(self._history, source):
+            return False
         versions = [self.version]
         version_then = self._history.version_on(moment.date())
         if version_then is not None and source in version_then.scheme.sources:
@@ -325,7 +330,7 @@ def _check_then(ground: EventGround, report: Reported) -> None:
         raise RefusedAct(
             RefusalCode.NO_CONSENT,
             f"an event from a time at which there was no consent to {report.source}",
-            "one from a day on which the subject agreed to it",
+            "one from a time since which the subject has agreed to it without a break",
             "leave it out; what is agreed to later is later events",
         )
 

@@ -112,6 +112,23 @@ def consent_spans(
     return spans
 
 
+def withdrawn_at(history: SubjectHistory, source: str) -> datetime:
+    """When a subject last took back what they had allowed a source.
+
+    Args:
+        history: What was entered about the subject.
+        source: A source of the scheme.
+
+    Returns:
+        The moment (UTC); the first of all where they never did.
+    """
+    moment = FIRST_MOMENT
+    for entry, body in history.bodies(Withdrew):
+        if source in body.sources:
+            moment = entry.at
+    return moment
+
+
 def _day_of(history: SubjectHistory, entry: OpenedEntry) -> date:
     """The day with which something begins that an entry says."""
     for first, joined in history.bodies(Joined):
