@@ -126,6 +126,15 @@ def act_values(act: str) -> dict[str, bool]:
     return {name: field.is_required() for name, field in fields.items()}
 
 
+def act_schema(act: str) -> dict[str, Any]:
+    """What an act says, as a JSON Schema that stands by itself.
+
+    Args:
+        act: The act's name.
+    """
+    return _form_of(act).model_json_schema()
+
+
 def perform(
     record: Record,
     act: str,

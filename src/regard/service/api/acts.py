@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from regard.registry.acts.catalogue import ACTS, perform
+from regard.registry.acts.catalogue import ACTS, act_schema, perform
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import parse_document
+from regard.service.api.answers import act_answer
 from regard.service.api.endpoint import CREATED, ApiRequest, Endpoint, Reply
 from regard.service.api.people import person_meant
 from regard.service.caller import OWN, Role
@@ -79,7 +80,7 @@ def act_endpoints() -> list[Endpoint]:
                 handler=OfficeAct(act),
                 summary=_first_line(act),
                 takes=dict[str, Any],
-                gives=dict[str, Any],
+                gives=act_answer(act),
                 status=CREATED,
             )
         )
@@ -92,7 +93,7 @@ def act_endpoints() -> list[Endpoint]:
                 handler=OwnAct(act),
                 summary=_first_line(act),
                 takes=dict[str, Any],
-                gives=dict[str, Any],
+                gives=act_answer(act),
                 status=CREATED,
             )
         )
@@ -102,46 +103,50 @@ def act_endpoints() -> list[Endpoint]:
 class OfficeAct:
     """An act that somebody else does."""
 
+    is_own = False
+
     def __init__(self, act: str) -> None:
         """An act by its name.
 
         Args:
             act: Its name in the catalogue.
         """
-        self._act = act
+        self.act = act
         self.operation = f"office_{act.replace('-', '_')}"
 
     def __call__(self, request: ApiRequest) -> Reply:
         """Does it: `about` says whom it is about, all else what the act says."""
-        values = _values(request, self._act)
+        values = _values(request, self.act)
         scheme = request.path["scheme"]
         subject = ""
-        if ACTS[self._act].about == "text":
+        if ACTS[self.act].about == "text":
             _check_of_scheme(scheme, values)
-        if ACTS[self._act].about == "subject":
+        if ACTS[self.act].about == "subject":
             subject = _about(request, scheme, values).subject
         result = perform(
-            request.record, self._act, values, request.caller.name, scheme, subject
+            request.record, self.act, values, request.caller.name, scheme, subject
         )
-        _end_access_of_forgotten(request, self._act, scheme, subject)
+        _end_access_of_forgotten(request, self.act, scheme, subject)
         return Reply(result, CREATED)
 
 
 class OwnAct:
     """An act that a person does about themself, or who they named for them."""
 
+    is_own = True
+
     def __init__(self, act: str) -> None:
         """An act by its name.
 
         Args:
             act: Its name in the catalogue.
         """
-        self._act = act
+        self.act = act
         self.operation = f"own_{act.replace('-', '_')}"
 
     def __call__(self, request: ApiRequest) -> Reply:
         """Does it under the name of whoever came in."""
-        values = _values(request, self._act)
+        values = _values(request, self.act)
         if FOR_A_LAW in values:
             # It stands in the open for ever: nothing that a person says of themself.
             raise RefusedAct(
@@ -150,19 +155,19 @@ class OwnAct:
                 "nothing of it",
                 "leave it out",
             )
-        if self._act == "notice":
+        if self.act == "notice":
             # Over this door a notice is handed over in one way: it was opened here.
             values["way"] = SIGNED_IN
         caller = request.caller
         result = perform(
             request.record,
-            self._act,
+            self.act,
             values,
             caller.name,
             caller.scheme,
             caller.subject,
         )
-        _end_access_of_forgotten(request, self._act, caller.scheme, caller.subject)
+        _end_access_of_forgotten(request, self.act, caller.scheme, caller.subject)
         return Reply(result, CREATED)
 
 
@@ -172,6 +177,28 @@ def _values(request: ApiRequest, act: str) -> dict[str, Any]:
     if act == "erase":
         values["backup_days"] = request.settings.key_copy_days
     return values
+
+
+def act_body_schema(handler: OfficeAct | OwnAct) -> dict[str, Any]:
+    """What is sent for an act, as a JSON Schema.
+
+    Args:
+        handler: What does it.
+    """
+    schema = act_schema(handler.act)
+    said_elsewhere = {"backup_days"}
+    if handler.is_own:
+        said_elsewhere |= {FOR_A_LAW, "way"}
+    properties = {
+        name: part
+        for name, part in schema.get("properties", {}).items()
+        if name not in said_elsewhere
+    }
+    needed = [name for name in schema.get("required", []) if name in properties]
+    if not handler.is_own and ACTS[handler.act].about == "subject":
+        properties["about"] = {"type": "string"}
+        needed.append("about")
+    return schema | {"properties": properties, "required": needed}
 
 
 def _end_access_of_forgotten(

@@ -11,6 +11,7 @@ from regard.service.caller import Caller, Role
 from regard.service.doors import Doors
 from regard.service.settings import Settings
 
+JSON_MEDIA = "application/json"
 OK = 200
 CREATED = 201
 MOST_ACT_BYTES = 1024 * 1024
@@ -53,8 +54,25 @@ class Reply:
 
     content: Any
     status: int = OK
-    media: str = "application/json"
+    media: str = JSON_MEDIA
     headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class QueryParameter:
+    """What may stand behind an address's question mark.
+
+    Attributes:
+        name: Its name.
+        words: What it is for.
+        kind: Its type in JSON Schema.
+        format: Its format there; empty for none.
+    """
+
+    name: str
+    words: str
+    kind: str = "string"
+    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +86,12 @@ class Endpoint:
         handler: What answers.
         summary: What it is for, in a line.
         takes: What is sent; None for nothing.
-        gives: What is answered.
+        gives: What is answered; a tuple for one of several.
+        gives_media: What an answer is, if not JSON.
         media: What is taken, if not JSON.
         status: The HTTP status where all went well.
+        also_status: Another one where all went well.
+        query: What may stand behind the question mark.
         most_bytes: What is read of a body at most.
     """
 
@@ -81,8 +102,11 @@ class Endpoint:
     summary: str
     takes: Any = None
     gives: Any = None
-    media: tuple[str, ...] = ("application/json",)
+    gives_media: str = JSON_MEDIA
+    media: tuple[str, ...] = (JSON_MEDIA,)
     status: int = OK
+    also_status: int | None = None
+    query: tuple[QueryParameter, ...] = ()
     most_bytes: int = MOST_ACT_BYTES
 
     @property

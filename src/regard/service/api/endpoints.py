@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from regard.service.api import evaluation, events, open_book, own
+from regard.service.api import answers, evaluation, events, open_book, own
 from regard.service.api.acts import act_endpoints
-from regard.service.api.endpoint import Endpoint
+from regard.service.api.endpoint import CREATED, OK, Endpoint, QueryParameter
 from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.request_body import MOST_BODY_BYTES
 
@@ -12,13 +12,21 @@ SOURCES = frozenset({Role.SOURCE})
 SERVICES = frozenset({Role.SERVICE})
 
 OPEN = (
-    Endpoint("GET", "/v1/schemes", ANYBODY, open_book.schemes, "Schemes in force"),
+    Endpoint(
+        "GET",
+        "/v1/schemes",
+        ANYBODY,
+        open_book.schemes,
+        "Schemes in force",
+        gives=answers.SchemeList,
+    ),
     Endpoint(
         "GET",
         "/v1/schemes/{scheme}/text",
         ANYBODY,
         open_book.scheme_text,
         "A scheme's text",
+        gives_media=open_book.YAML_MEDIA,
     ),
     Endpoint(
         "GET",
@@ -26,12 +34,32 @@ OPEN = (
         ANYBODY,
         open_book.scheme_versions,
         "A scheme's versions",
+        gives=answers.VersionList,
     ),
     Endpoint(
-        "GET", "/v1/log/checkpoint", ANYBODY, open_book.checkpoint, "The signed log"
+        "GET",
+        "/v1/log/checkpoint",
+        ANYBODY,
+        open_book.checkpoint,
+        "The signed log",
+        gives_media=open_book.TEXT_MEDIA,
     ),
-    Endpoint("GET", "/v1/log/key", ANYBODY, open_book.log_key, "The log's public key"),
-    Endpoint("GET", "/healthz", ANYBODY, open_book.health, "Whether it works"),
+    Endpoint(
+        "GET",
+        "/v1/log/key",
+        ANYBODY,
+        open_book.log_key,
+        "The log's public key",
+        gives_media=open_book.TEXT_MEDIA,
+    ),
+    Endpoint(
+        "GET",
+        "/healthz",
+        ANYBODY,
+        open_book.health,
+        "Whether it works",
+        gives=answers.HealthAnswer,
+    ),
 )
 FOR_PROGRAMS = (
     Endpoint(
@@ -41,6 +69,9 @@ FOR_PROGRAMS = (
         events.report_events,
         "Reports events",
         takes=events.CloudEvent,
+        gives=(answers.EventResult, answers.EventResults),
+        status=CREATED,
+        also_status=OK,
         media=(events.SINGLE, events.BATCH, events.LINES),
         most_bytes=MOST_BODY_BYTES,
     ),
@@ -51,6 +82,7 @@ FOR_PROGRAMS = (
         evaluation.evaluate,
         "The outcome in effect for one person",
         takes=evaluation.Evaluation,
+        gives=answers.EvaluationAnswer,
     ),
     Endpoint(
         "POST",
@@ -59,20 +91,54 @@ FOR_PROGRAMS = (
         evaluation.evaluate_several,
         "The outcomes in effect, question by question",
         takes=evaluation.Evaluations,
+        gives=answers.EvaluationAnswers,
     ),
 )
+MOMENT_ASKED = QueryParameter(
+    "as_of", "The moment that is asked about.", format="date-time"
+)
 ABOUT_ONESELF = (
-    Endpoint("GET", "/v1/me", OWN, own.own_standing, "One's standing, and why"),
-    Endpoint("GET", "/v1/me/entries", OWN, own.own_entries, "All that was entered"),
-    Endpoint("GET", "/v1/me/looks", OWN, own.own_looks, "Who looked, and what for"),
+    Endpoint(
+        "GET",
+        "/v1/me",
+        OWN,
+        own.own_standing,
+        "One's standing, and why",
+        gives=answers.OwnStanding,
+        query=(MOMENT_ASKED,),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/me/entries",
+        OWN,
+        own.own_entries,
+        "All that was entered",
+        gives=answers.EntryList,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/me/looks",
+        OWN,
+        own.own_looks,
+        "Who looked, and what for",
+        gives=answers.LookList,
+    ),
     Endpoint(
         "GET",
         "/v1/me/decisions/{reference}",
         OWN,
         own.own_decision,
         "A decision, by its reference",
+        gives=answers.DecisionAnswer,
     ),
-    Endpoint("GET", "/v1/me/export", OWN, own.own_export, "All of it, to take along"),
+    Endpoint(
+        "GET",
+        "/v1/me/export",
+        OWN,
+        own.own_export,
+        "All of it, to take along",
+        gives_media=own.BUNDLE_MEDIA,
+    ),
 )
 
 

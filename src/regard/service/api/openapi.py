@@ -8,12 +8,28 @@ from typing import Any
 
 import msgspec
 
+from regard.service.api.acts import OfficeAct, OwnAct, act_body_schema
 from regard.service.api.endpoint import Endpoint
-from regard.service.api.evaluation import Evaluation, Evaluations
-from regard.service.api.events import BATCH, CloudEvent
-from regard.service.problem import PROBLEM_TYPE
+from regard.service.api.events import BATCH
+from regard.service.problem import (
+    BAD_REQUEST,
+    CONFLICT,
+    FAULT,
+    FORBIDDEN,
+    GONE,
+    NOT_AS_ASKED,
+    NOT_FOUND,
+    PROBLEM_TYPE,
+    TOO_LARGE,
+    TOO_MANY,
+    TOO_SLOW,
+    UNAUTHORIZED,
+    UNAVAILABLE,
+    WRONG_MEDIA,
+)
 from regard.version import VERSION
 
+COMPONENTS = "#/components/schemas/"
 PROBLEM_SCHEMA = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
@@ -26,6 +42,27 @@ PROBLEM_SCHEMA = {
     },
 }
 ANY_OBJECT = {"type": "object"}
+ANY_TEXT = {"type": "string"}
+PROBLEMS = {
+    BAD_REQUEST: "It cannot be read.",
+    UNAUTHORIZED: "Nobody came in.",
+    FORBIDDEN: "Not for whoever came in.",
+    NOT_FOUND: "Nothing here, or nothing that they may see.",
+    TOO_SLOW: "The body did not come to its end in time.",
+    CONFLICT: "It was done already, or with other content.",
+    GONE: "Whom it is about was forgotten.",
+    TOO_LARGE: "More than is read at once.",
+    WRONG_MEDIA: "Another kind of content than is taken.",
+    NOT_AS_ASKED: "Refused: what was found, what was expected, and what to do.",
+    TOO_MANY: "Too many requests; Retry-After says when to come again.",
+    FAULT: "A fault of the service.",
+    UNAVAILABLE: "The record cannot be used now.",
+}
+"""What may go wrong, by its status."""
+PROBLEMS_ANYWHERE = frozenset(
+    {BAD_REQUEST, UNAUTHORIZED, NOT_FOUND, TOO_LARGE, TOO_MANY, FAULT, UNAVAILABLE}
+)
+"""A body may be sent to any address, and a key that opens nothing."""
 
 
 def openapi_bytes(endpoints: Iterable[Endpoint]) -> bytes:
@@ -46,9 +83,9 @@ def openapi_document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
     Returns:
         An OpenAPI 3.1 document.
     """
-    taken = (CloudEvent, Evaluation, Evaluations)
+    endpoints = list(endpoints)
     _, components = msgspec.json.schema_components(
-        taken, ref_template="#/components/schemas/{name}"
+        _described_types(endpoints), ref_template=COMPONENTS + "{name}"
     )
     paths: dict[str, dict[str, Any]] = {}
     for endpoint in endpoints:
@@ -61,12 +98,50 @@ def openapi_document(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
             "version": VERSION,
             "description": "A scheme that runs: events in, outcomes out, and redress.",
         },
+        "servers": [{"url": "/"}],
         "paths": paths,
         "components": {
             "schemas": components | {"Problem": PROBLEM_SCHEMA},
             "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
         },
     }
+
+
+def problem_statuses(endpoint: Endpoint) -> list[int]:
+    """What may go wrong at an address.
+
+    Args:
+        endpoint: The address.
+
+    Returns:
+        The HTTP statuses, in their order.
+    """
+    statuses = set(PROBLEMS_ANYWHERE)
+    if not endpoint.is_public:
+        statuses |= {FORBIDDEN, CONFLICT, GONE, NOT_AS_ASKED}
+    if endpoint.method != "GET":
+        statuses |= {TOO_SLOW, WRONG_MEDIA, CONFLICT, NOT_AS_ASKED}
+    return sorted(statuses)
+
+
+def _described_types(endpoints: Iterable[Endpoint]) -> list[Any]:
+    """What is taken and given, each once."""
+    types: dict[Any, None] = {}
+    for endpoint in endpoints:
+        for kind in (endpoint.takes, *_given(endpoint)):
+            if _is_struct(kind):
+                types[kind] = None
+    return list(types)
+
+
+def _given(endpoint: Endpoint) -> tuple[Any, ...]:
+    if isinstance(endpoint.gives, tuple):
+        return endpoint.gives
+    return (endpoint.gives,)
+
+
+def _is_struct(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
 
 
 def _operation(endpoint: Endpoint) -> dict[str, Any]:
@@ -77,23 +152,10 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "operationId": endpoint.operation,
         "summary": endpoint.summary,
         "description": f"Who may: {roles}.",
-        "parameters": [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
-            for name in re.findall(r"{(\w+)}", endpoint.path)
-        ],
-        "responses": {
-            str(endpoint.status): {
-                "description": "Done.",
-                "content": {"application/json": {"schema": ANY_OBJECT}},
-            },
-            "default": {
-                "description": "What went wrong, and what to do.",
-                "content": {
-                    PROBLEM_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}
-                },
-            },
-        },
-        "security": [] if endpoint.is_public else [{"key": []}],
+        "parameters": [*_path_parameters(endpoint), *_query_parameters(endpoint)],
+        "responses": _responses(endpoint),
+        # Whoever came in may ask what is open, too.
+        "security": [{}, {"key": []}] if endpoint.is_public else [{"key": []}],
     }
     if endpoint.takes is not None:
         content = {
@@ -103,12 +165,87 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     return operation
 
 
+def _path_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "minLength": 1},
+        }
+        for name in re.findall(r"{(\w+)}", endpoint.path)
+    ]
+
+
+def _query_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
+    parameters: list[dict[str, Any]] = []
+    for parameter in endpoint.query:
+        schema = {"type": parameter.kind}
+        if parameter.format:
+            schema["format"] = parameter.format
+        parameters.append(
+            {
+                "name": parameter.name,
+                "in": "query",
+                "description": parameter.words,
+                "schema": schema,
+            }
+        )
+    return parameters
+
+
+def _responses(endpoint: Endpoint) -> dict[str, Any]:
+    responses: dict[str, Any] = {}
+    for status in (endpoint.status, endpoint.also_status):
+        if status is not None:
+            content = {endpoint.gives_media: {"schema": _answer_schema(endpoint)}}
+            responses[str(status)] = {"description": "Done.", "content": content}
+    problem = {"schema": {"$ref": f"{COMPONENTS}Problem"}}
+    for status in problem_statuses(endpoint):
+        responses[str(status)] = {
+            "description": PROBLEMS[status],
+            "content": {PROBLEM_TYPE: problem},
+        }
+    return responses
+
+
+def _answer_schema(endpoint: Endpoint) -> dict[str, Any]:
+    if endpoint.gives_media.startswith("text/"):
+        return ANY_TEXT
+    schemas = [_schema_of(kind) for kind in _given(endpoint)]
+    if len(schemas) == 1:
+        return schemas[0]
+    return {"anyOf": schemas}
+
+
+def _schema_of(kind: Any) -> dict[str, Any]:
+    if _is_struct(kind):
+        return {"$ref": COMPONENTS + kind.__name__}
+    return ANY_OBJECT
+
+
 def _taken(endpoint: Endpoint, media: str) -> dict[str, Any]:
-    if not isinstance(endpoint.takes, type) or not issubclass(
-        endpoint.takes, msgspec.Struct
-    ):
-        return ANY_OBJECT
-    schema = {"$ref": f"#/components/schemas/{endpoint.takes.__name__}"}
+    if isinstance(endpoint.handler, OfficeAct | OwnAct):
+        return _in_place(act_body_schema(endpoint.handler))
+    schema = _schema_of(endpoint.takes)
     if media == BATCH:
         return {"type": "array", "items": schema}
     return schema
+
+
+def _in_place(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with what it refers to in its place: its own `$defs` are not ours."""
+    definitions = schema.pop("$defs", {})
+
+    def resolved(part: Any) -> Any:
+        if isinstance(part, list):
+            return [resolved(child) for child in part]
+        if not isinstance(part, dict):
+            return part
+        name = str(part.get("$ref", "")).rpartition("/")[2]
+        if name in definitions:
+            return resolved(definitions[name])
+        return {key: resolved(child) for key, child in part.items()}
+
+    whole: dict[str, Any] = resolved(schema)
+    return whole
