@@ -7,5 +7,6 @@ May import: registry.
 
 from regard.service.doors.access import Access, AccessKind
 from regard.service.doors.keeper import Doors, NewAccess
+from regard.service.doors.show_links import ShowLink
 
-__all__ = ["Access", "AccessKind", "Doors", "NewAccess"]
+__all__ = ["Access", "AccessKind", "Doors", "NewAccess", "ShowLink"]

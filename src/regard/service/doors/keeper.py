@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from regard.registry.fold.history import micros_of, moment_of
 from regard.registry.store.engine import snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
-from regard.service.doors.tables import ACCESS_TABLE, DOORS
+from regard.service.doors.secret_digest import secret_digest
+from regard.service.doors.show_links import ShowLinks
+from regard.service.doors.tables import ACCESS_TABLE, DOORS, SHOW_TABLE
 
 SECRET_SIZE = 32
 """Random bytes in a secret."""
@@ -53,6 +54,7 @@ class Doors:
             engine: The database.
         """
         self._engine = engine
+        self.shows = ShowLinks(engine)
         with writing(engine) as connection:
             DOORS.create_all(connection)
 
@@ -90,7 +92,9 @@ class Doors:
             made_by=made_by,
         )
         with writing(self._engine) as connection:
-            connection.execute(insert(ACCESS_TABLE), _row(access, _digest(secret)))
+            connection.execute(
+                insert(ACCESS_TABLE), _row(access, secret_digest(secret))
+            )
         return NewAccess(secret, access)
 
     def access(self, secret: str, now: datetime) -> Access | None:
@@ -101,7 +105,9 @@ class Doors:
             now: The moment (UTC).
         """
         # Found by its hash: how long that takes says nothing about the secret.
-        question = select(ACCESS_TABLE).where(ACCESS_TABLE.c.digest == _digest(secret))
+        question = select(ACCESS_TABLE).where(
+            ACCESS_TABLE.c.digest == secret_digest(secret)
+        )
         with snapshot(self._engine) as connection:
             row = connection.execute(question).mappings().first()
         if row is None:
@@ -164,8 +170,12 @@ class Doors:
             )
             .values(ended_at=micros_of(now))
         )
+        shown = delete(SHOW_TABLE).where(
+            SHOW_TABLE.c.scheme == scheme, SHOW_TABLE.c.subject == subject
+        )
         with writing(self._engine) as connection:
             connection.execute(statement)
+            connection.execute(shown)
 
     def all_of(self, kind: AccessKind) -> list[Access]:
         """All that there are of a kind, without their secrets.
@@ -180,11 +190,6 @@ class Doors:
         question = question.order_by(ACCESS_TABLE.c.made_at, ACCESS_TABLE.c.number)
         with snapshot(self._engine) as connection:
             return [_access(row) for row in connection.execute(question).mappings()]
-
-
-def _digest(secret: str) -> str:
-    # A secret of 32 random bytes needs no salt and no slow hash: nobody guesses it.
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _row(access: Access, digest: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""The table of doors, beside the record's; it holds no secret and no name of a person.
+"""The tables of doors, beside the record's; they hold no secret and no person's name.
 
-It is no part of the record: nothing that was entered rests on it, and whoever lost it
-hands out new keys.
+They are no part of the record: nothing that was entered rests on them, and whoever
+lost them hands out new keys.
 """
 
 from __future__ import annotations
@@ -29,3 +29,18 @@ ACCESS_TABLE = Table(
 """One row a key, link or session, found by the hash of its secret; times in µs."""
 
 Index("service_access_of_subject", ACCESS_TABLE.c.scheme, ACCESS_TABLE.c.subject)
+
+SHOW_TABLE = Table(
+    "service_show_link",
+    DOORS,
+    Column("digest", String, primary_key=True),
+    Column("number", String, nullable=False, unique=True),
+    Column("scheme", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("tier", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+"""One row a link that is open, by which a person shows a tier; a used one is gone."""
+
+Index("service_show_link_of_subject", SHOW_TABLE.c.scheme, SHOW_TABLE.c.subject)

@@ -171,7 +171,12 @@ class PageAnswering:
             fields=_fields(request, content),
             token=_token(session),
             session=session,
+            address=self._address(request),
         )
+
+    def _address(self, request: Request) -> str:
+        transport = "https" if self._is_secure else "http"
+        return f"{transport}://{request.headers.get('host', '')}"
 
     def _problem_page(self, problem: Problem, opened: Opened) -> Response:
         say = opened.language.gettext
@@ -203,9 +208,7 @@ def _check_may(page: Page, opened: Opened) -> None:
 def _check_ours(page: Page, opened: Opened, request: Request) -> None:
     """Whether a form was sent from a page of ours, to whoever is signed in."""
     origin = request.headers.get("origin")
-    transport = "https" if opened.settings.is_secure else "http"
-    address = f"{transport}://{request.headers.get('host', '')}"
-    is_foreign = origin is not None and origin != address
+    is_foreign = origin is not None and origin != opened.address
     sent = opened.fields.get("token", "")
     is_theirs = hmac.compare_digest(sent.encode(), opened.token.encode())
     if is_foreign or (not is_theirs and not page.is_public):

@@ -30,7 +30,7 @@ from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
 from regard.service.pages.desk_answers import answer_forms
 from regard.service.pages.my_standing import said_in
-from regard.service.pages.names import outcome_name, service_name
+from regard.service.pages.names import outcome_name, scheme_in_force, service_name
 from regard.service.pages.page import (
     GoOn,
     Opened,
@@ -41,7 +41,6 @@ from regard.service.pages.page import (
     text_field,
     words_field,
 )
-from regard.service.problem import CONFLICT, Problem
 
 EVENT_NUMBER_SIZE = 8
 """Random bytes in the id of an event that is written down by hand."""
@@ -62,7 +61,7 @@ DUTIES = {
 def desk(opened: Opened) -> PageContent:
     """The page of whoever works here."""
     say = opened.language.gettext
-    scheme = _scheme(opened)
+    scheme = scheme_in_force(opened.record, opened.caller.scheme)
     parts = [
         _recording(opened, scheme),
         _waiting(opened, scheme),
@@ -75,7 +74,7 @@ def record_event(opened: Opened) -> GoOn:
     """Writes an event down, once, however often its form is sent."""
     fields = opened.fields
     caller = opened.caller
-    scheme = _scheme(opened)
+    scheme = scheme_in_force(opened.record, opened.caller.scheme)
     name = person_meant(opened.record, caller.scheme, fields.get("number", ""))
     kind = fields.get("kind", "")
     evidence = scheme.evidence.get(kind)
@@ -133,7 +132,7 @@ def join_somebody(opened: Opened) -> PageContent:
     """
     caller = opened.caller
     fields = opened.fields
-    scheme = _scheme(opened)
+    scheme = scheme_in_force(opened.record, opened.caller.scheme)
     assert scheme.subjects is not None
     if not fields.get("number", "").strip():
         raise RefusedAct(
@@ -175,7 +174,8 @@ def open_case(opened: Opened) -> PageContent:
     purpose = fields.get("purpose", "")
     entries = look(opened.record, name, purpose, seqs, opened.caller.name)
     children = [_entry(opened.language, entry) for entry in entries]
-    parts: list[Child] = [answer_forms(opened, history, _scheme(opened))]
+    scheme = scheme_in_force(opened.record, name.scheme)
+    parts: list[Child] = [answer_forms(opened, history, scheme)]
     parts.append(section("entries", say("What was written down"), *reversed(children)))
     return PageContent(say("What waits"), parts)
 
@@ -204,23 +204,6 @@ def _meant(opened: Opened) -> SubjectName:
     """Who is meant by a form that names them by their random name."""
     subject = opened.fields.get("subject", "")
     return named_member(opened.record, opened.caller.scheme, subject)
-
-
-def _scheme(opened: Opened) -> Scheme:
-    record = opened.record
-    with record.sequence.reading() as reading:
-        document = record.versions.document_on(
-            reading, opened.caller.scheme, record.now.date()
-        )
-    if document is None:
-        raise Problem(
-            CONFLICT,
-            "not-in-force",
-            "No rules in force",
-            "found a scheme of which no text is in force today, expected one; "
-            "to do: wait for its first day",
-        )
-    return document.scheme
 
 
 def _recording(opened: Opened, scheme: Scheme) -> Markup:

@@ -32,6 +32,7 @@ from regard.service.pages.page import (
     form,
     words_field,
 )
+from regard.service.pages.showing import SHOWN_BY, show_section
 
 BESIDE_THE_ACT = frozenset({"token", "subject"})
 """Fields of a form that say who and whom, not what."""
@@ -54,6 +55,7 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(own_lines(opened, explanation, scheme))
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
+    parts.append(show_section(opened, history))
     parts.append(told_services(opened, history))
     parts.append(_looks(opened.language, history))
     parts.append(_leaving(opened))
@@ -329,6 +331,15 @@ def _looks(language: Language, history: SubjectHistory) -> Markup:
                 "{day}: {who} looked. At what can be read no more.",
                 day=day,
                 who=entry.by,
+            )
+            sentences.append(words)
+            continue
+        if entry.by == SHOWN_BY:
+            words = say(
+                "{day}: somebody opened a link that showed your tier. They read: "
+                "{words}",
+                day=language.moment(entry.at),
+                words=body.purpose,
             )
             sentences.append(words)
             continue

@@ -31,6 +31,7 @@ class Opened:
         fields: What was filled in; empty where nothing was sent.
         token: What every form of theirs carries, so that no other page sends it.
         session: The secret of their session; empty without one.
+        address: Of this service, as their browser has it, without a path.
     """
 
     record: OpenRecord
@@ -42,6 +43,7 @@ class Opened:
     fields: Mapping[str, str]
     token: str = ""
     session: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from regard.service.api.acts import FOR_THE_OFFICE
 from regard.service.caller import ANYBODY, OWN, Role
-from regard.service.pages import desk, my_standing, open_book_page, signing_in
+from regard.service.pages import (
+    desk,
+    my_standing,
+    open_book_page,
+    showing,
+    signing_in,
+)
 from regard.service.pages.page import Page
 
 AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
@@ -40,6 +46,10 @@ ALL_PAGES = (
     *[Page("POST", f"/me/{act}", OWN, my_standing.OwnForm(act)) for act in OWN_ACTS],
     Page("POST", "/me/erase", OWN, my_standing.be_forgotten),
     Page("GET", "/me/export", OWN, my_standing.take_along),
+    Page("POST", "/me/show", OWN, showing.make_show),
+    Page("POST", "/me/show/end", OWN, showing.take_back_show),
+    Page("GET", "/show/{link}", ANYBODY, showing.ask_to_look),
+    Page("POST", "/show", ANYBODY, showing.look_once),
     Page("GET", "/desk", WHO_ANSWERS, desk.desk),
     Page("POST", "/desk/record", AT_THE_DESK, desk.record_event),
     Page("POST", "/desk/join", AT_THE_DESK, desk.join_somebody),
