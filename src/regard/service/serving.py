@@ -1,6 +1,13 @@
-"""Serving: one process that listens, and ends in order when it is told to."""
+"""Serving: processes that answer, and end in order when they are told to."""
 
 from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from socket import socket
+from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -18,22 +25,37 @@ KEEP_ALIVE_SECONDS = 5
 
 
 def serve_record(
-    record: OpenRecord, doors: Doors, host: str, port: int, settings: Settings
+    record: OpenRecord, doors: Doors, listener: socket, settings: Settings
 ) -> None:
-    """Serves a record until it is told to end.
+    """Serves a record in this process, until it is told to end.
 
     Args:
         record: The record.
         doors: Who may come in.
-        host: Where it listens.
-        port: Where it listens.
+        listener: Where it listens.
         settings: How it is run.
     """
     application = Application(record, doors, settings)
-    listening = uvicorn.Config(
-        application.asgi,
-        host=host,
-        port=port,
+    upkeep = Upkeep(record)
+    upkeep.start()
+    with ended_in_order():
+        try:
+            configured = server_config(application.asgi, settings)
+            uvicorn.Server(configured).run(sockets=[listener])
+        finally:
+            upkeep.end()
+
+
+def server_config(asgi: Any, settings: Settings, **beside: Any) -> uvicorn.Config:
+    """How the server is run that answers.
+
+    Args:
+        asgi: What answers, or what makes it.
+        settings: How the service is run.
+        **beside: What else the server is told.
+    """
+    return uvicorn.Config(
+        asgi,
         # An address names nobody; who asked for what belongs in the record alone.
         access_log=False,
         log_level="warning",
@@ -42,10 +64,26 @@ def serve_record(
         limit_concurrency=MOST_WAITING,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        **beside,
     )
-    upkeep = Upkeep(record)
-    upkeep.start()
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """Whoever is told to end closes what is open, and that is no fault.
+
+    The server repeats a signal after it has ended by it; left to itself Python would
+    die of that at once, with the record still open.
+    """
+    before: dict[int, Any] = {}
+    for number in (signal.SIGTERM, signal.SIGINT):
+        before[number] = signal.signal(number, _end)
     try:
-        uvicorn.Server(listening).run()
+        yield
     finally:
-        upkeep.end()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(0)

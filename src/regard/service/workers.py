@@ -1,0 +1,114 @@
+"""Workers: several processes that answer for one record, each with its own opening."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+from starlette.applications import Starlette
+from uvicorn.config import STARTUP_FAILURE
+from uvicorn.supervisors import Multiprocess
+
+from regard.registry.opening import open_record
+from regard.registry.sqlite import several_may_write, sqlite_module
+from regard.scheme.complaint import RegardError
+from regard.service.application import Application
+from regard.service.problem import RECORD_FAULTS
+from regard.service.serving import server_config
+from regard.service.settings import Settings
+from regard.service.starting import open_doors
+from regard.service.upkeep import Upkeep
+
+LOG = logging.getLogger("regard.service")
+
+
+class NoWorkers(RegardError):
+    """Workers that could not be started, or that would harm the record."""
+
+
+@dataclass(frozen=True)
+class Worker:
+    """One process: it opens the record for itself, and answers.
+
+    Attributes:
+        url: The record's database.
+        keys: The folder of its keys; beside a database that is a file, if None.
+        log: The folder of its log; beside a database that is a file, if None.
+        settings: How the service is run.
+    """
+
+    url: str
+    keys: Path | None
+    log: Path | None
+    settings: Settings
+
+    def __call__(self) -> Starlette:
+        """What answers in this process; the record is closed when it ends."""
+        try:
+            record = open_record(self.url, self.keys, self.log)
+            doors = open_doors(record)
+        except RECORD_FAULTS as error:
+            # Said by the operator's own database or disk, and of nobody.
+            LOG.error("a worker cannot open the record: %s", error)
+            sys.exit(STARTUP_FAILURE)
+        upkeep = Upkeep(record)
+
+        @asynccontextmanager
+        async def life(_: Starlette) -> AsyncIterator[None]:
+            upkeep.start()
+            yield
+            upkeep.end()
+            doors.close()
+            record.close()
+
+        return Application(record, doors, self.settings, life).asgi
+
+
+def check_several(is_file: bool) -> None:
+    """Whether several processes may write to the record.
+
+    Args:
+        is_file: Whether its database is a file.
+
+    Raises:
+        NoWorkers: If they would damage it.
+    """
+    # The keys are a file wherever the entries are, and harmed in the same way.
+    if several_may_write(sqlite_module()):
+        return
+    place = "the record" if is_file else "its keys"
+    raise NoWorkers(
+        f"found a SQLite with which several processes may damage {place}, expected "
+        "3.51.3 or newer\n  to do: pip install pysqlite3, or start one worker"
+    )
+
+
+def serve_in_workers(worker: Worker, listener: socket, count: int) -> None:
+    """Serves a record in several processes, until this one is told to end.
+
+    A process that dies is begun anew; what it had acknowledged is in the record.
+
+    Args:
+        worker: What each of them is.
+        listener: Where they listen.
+        count: How many.
+
+    Raises:
+        NoWorkers: If one of them could not be started.
+    """
+    beside: dict[str, Any] = {"factory": True, "workers": count}
+    config = server_config(worker, worker.settings, **beside)
+    supervisor = Multiprocess(config, sockets=[listener])
+    supervisor.run()
+    codes = [process.exitcode for process in supervisor.processes]
+    if STARTUP_FAILURE in codes:
+        raise NoWorkers(
+            "found a worker that could not be started, expected all of them\n"
+            "  to do: look at what it said above, and start the service again"
+        )
