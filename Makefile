@@ -24,6 +24,7 @@ READY  := $(VENV)/ready
 demo: $(READY)
 	$(BIN)/regard demo --out out/demo
 	@echo "The README's commands work after this:  . $(BIN)/activate; cd docs/bike-shed"
+	@echo "To serve a season of invented people, with pages to open:  $(BIN)/regard serve --demo"
 
 test: $(READY) machine
 	@$(MAKE) --no-print-directory --jobs=2 kernels types lint

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from regard.cli.first_access import access_lines, show_once
+
 if TYPE_CHECKING:
-    from regard.service.starting import Started
+    from socket import socket
+
+    from regard.service.demonstration import Demonstration
+    from regard.service.doors import Doors
+    from regard.service.listening import Listening
+    from regard.service.settings import Settings
 
 LAST_PORT = 65_535
 MOST_COPY_DAYS = 3_650
 """With more, or less than none, every erasing would be refused."""
+MOST_WORKERS = 64
 DATABASE = "sqlite:///record.db"
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
+SECURE = "https://"
 
 
 def serve_command(
@@ -36,7 +47,7 @@ def serve_command(
         typer.Option(
             "--demo",
             help="A season of the tool library with invented people, in a folder that "
-            "goes when it ends, unless --db names a place.",
+            "goes when it ends, unless --db names a file.",
         ),
     ] = False,
     name: Annotated[
@@ -64,6 +75,16 @@ def serve_command(
             "--port", metavar="PORT", min=1, max=LAST_PORT, help="Where it listens."
         ),
     ] = 8000,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers",
+            metavar="N",
+            min=1,
+            max=MOST_WORKERS,
+            help="How many processes answer.",
+        ),
+    ] = 1,
     behind_proxy: Annotated[
         bool,
         typer.Option(
@@ -71,6 +92,14 @@ def serve_command(
             help="A proxy on this machine or before it speaks TLS with browsers.",
         ),
     ] = False,
+    address: Annotated[
+        str,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help="Behind a proxy: what people type, such as https://library.example.",
+        ),
+    ] = "",
     key_copies_live: Annotated[
         int,
         typer.Option(
@@ -85,23 +114,28 @@ def serve_command(
     """Serve schemes: their record, their pages and their API.
 
     The gate is asked first, and what it does not open is not served. Links and
-    sessions go over TLS alone, except on this machine itself.
+    sessions go over TLS alone, except on this machine itself. Where its output is no
+    terminal, keys and links are written to a file that its owner alone reads.
     """
+    from regard.service.listening import Listening, listening_socket
+    from regard.service.serving import ended_in_order
     from regard.service.settings import Settings
 
-    _check_reach(host, behind_proxy)
-    _check_named(schemes or [], demo)
+    listening = Listening(host, port, workers, address)
+    _check_reach(listening, behind_proxy)
+    _check_named(schemes or [], demo, workers)
     settings = Settings(behind_proxy, key_copies_live)
-    listening = Listening(host, port)
-    if demo:
-        _serve_demonstration(db, listening, settings)
-        return
-    places = RecordToServe(db or DATABASE, name, keys, log)
-    _serve_schemes(schemes or [], places, listening, settings)
+    # Before anything is begun: what is shown once is not shown in vain.
+    with ended_in_order(), closing(listening_socket(listening)) as listener:
+        if demo:
+            _serve_demonstration(db, listening, listener, settings)
+            return
+        place = RecordPlace(db or DATABASE, name, keys, log)
+        _serve_schemes(schemes or [], place, listening, listener, settings)
 
 
 @dataclass(frozen=True)
-class RecordToServe:
+class RecordPlace:
     """Where the record that is served is.
 
     Attributes:
@@ -117,73 +151,132 @@ class RecordToServe:
     log: Path | None
 
 
+def _check_reach(listening: Listening, behind_proxy: bool) -> None:
+    from regard.scheme.complaint import DataError
+    from regard.service.listening import LOOPBACK
+
+    if not behind_proxy and not listening.is_here:
+        raise DataError(
+            f"found the host {listening.host} without TLS, expected {LOOPBACK[0]}, "
+            "or a proxy\n  to do: let a proxy speak TLS, and say --behind-proxy"
+        )
+    if behind_proxy and not listening.address.startswith(SECURE):
+        raise DataError(
+            f"found {listening.address or 'no address'} for people behind a proxy, "
+            f"expected one that begins with {SECURE}\n"
+            "  to do: say what people type, with --address"
+        )
+    if listening.address and not behind_proxy:
+        raise DataError(
+            "found an address for people and no proxy, expected both or neither\n"
+            "  to do: say --behind-proxy as well, or leave --address out"
+        )
+
+
+def _check_named(schemes: list[str], demo: bool, workers: int) -> None:
+    from regard.scheme.complaint import DataError
+
+    if demo and schemes:
+        raise DataError(
+            "found schemes beside the demonstration, which has its own, expected none\n"
+            "  to do: leave them out, or leave out --demo"
+        )
+    if demo and workers > 1:
+        raise DataError(
+            f"found {workers} workers for the demonstration, whose clock is of one "
+            "process, expected one\n  to do: leave out --workers"
+        )
+    if not demo and not schemes:
+        raise DataError(
+            "found no scheme, expected one or more\n"
+            "  to do: name a scheme of the library or a file, or say --demo"
+        )
+
+
 def _serve_schemes(
-    schemes: list[str], places: RecordToServe, listening: Listening, settings: Settings
+    schemes: list[str],
+    place: RecordPlace,
+    listening: Listening,
+    listener: socket,
+    settings: Settings,
 ) -> None:
     from regard.scheme.document import open_document
     from regard.service.demonstration import check_no_demonstration
     from regard.service.serving import serve_record
     from regard.service.starting import first_access, open_doors, record_to_serve
+    from regard.service.workers import Worker, check_several, serve_in_workers
 
-    url, keys, log = places.url, places.keys, places.log
+    url, keys, log = place.url, place.keys, place.log
+    if listening.workers > 1:
+        check_several(url)
     check_no_demonstration(url, keys, log)
     documents = [open_document(scheme) for scheme in schemes]
-    with record_to_serve(url, documents, places.name, keys, log) as record:
-        doors = open_doors(record)
+    with ExitStack() as opened:
+        record = opened.enter_context(
+            record_to_serve(url, documents, place.name, keys, log)
+        )
+        doors = opened.enter_context(closing(open_doors(record)))
         served = [document.scheme for document in documents]
         started = first_access(record, doors, served)
-        for line in _welcome(started, listening.address, record.signing_key.origin):
+        for line in _welcome(listening, record.signing_key.origin):
             typer.echo(line)
-        serve_record(record, doors, listening.host, listening.port, settings)
-        doors.close()
+        secret = access_lines(started, listening.pages)
+        show_once(secret, record.places.keys, record.now)
+        if listening.workers == 1:
+            serve_record(record, doors, listener, settings)
+            return
+    # Closed here: each worker opens it for itself.
+    worker = Worker(url, keys, log, settings)
+    serve_in_workers(worker, listener, listening.workers)
 
 
 def _serve_demonstration(
-    db: str | None, listening: Listening, settings: Settings
+    db: str | None, listening: Listening, listener: socket, settings: Settings
 ) -> None:
+    from regard.scheme.document import load
     from regard.service.demonstration import DEMONSTRATED, open_demonstration
     from regard.service.serving import serve_record
     from regard.service.starting import first_access, open_doors
 
     with TemporaryDirectory(prefix="regard-demo-") as folder:
         url = db or f"sqlite:///{Path(folder, 'record.db')}"
-        typer.echo("A season of the tool library; this takes some seconds.")
+        typer.echo("A season of the tool library is filled in; it takes some seconds.")
         with open_demonstration(url) as demonstration:
             record = demonstration.record
-            doors = open_doors(record)
-            started = first_access(record, doors, [load(DEMONSTRATED)])
-            address = listening.address
-            for line in _welcome(started, address, record.signing_key.origin):
-                typer.echo(line)
-            for line in _people(demonstration, doors, address):
-                typer.echo(line)
-            serve_record(record, doors, listening.host, listening.port, settings)
-            doors.close()
+            with closing(open_doors(record)) as doors:
+                started = first_access(record, doors, [load(DEMONSTRATED)])
+                people = _links_of_people(demonstration, doors, listening.pages)
+                lines = [
+                    *_welcome(listening, record.signing_key.origin),
+                    # Nobody is behind these, so they may be read by whoever can.
+                    *access_lines(started, listening.pages),
+                    *people,
+                    "All these people are invented, and so is what they did. Its "
+                    f"clock is its own: there it is {record.now:%d %B %Y}.",
+                ]
+                for line in lines:
+                    typer.echo(line)
+                serve_record(record, doors, listener, settings)
 
 
-def _check_reach(host: str, behind_proxy: bool) -> None:
-    from regard.scheme.complaint import DataError
-
-    if host in LOOPBACK or behind_proxy:
-        return
-    raise DataError(
-        f"found the host {host} without TLS, expected {LOOPBACK[0]}, or a proxy\n"
-        "  to do: let a proxy speak TLS, and say --behind-proxy"
-    )
-
-
-def _welcome(started: Started, address: str, origin: str) -> list[str]:
-    lines = [
-        f"Pages: {address}/",
-        f"API: {address}/openapi.json",
+def _welcome(listening: Listening, origin: str) -> list[str]:
+    return [
+        f"Pages: {listening.pages}/",
+        f"API: {listening.pages}/openapi.json",
         f"Its log is called {origin}, for ever; name it before the first person joins.",
+        "Ctrl-C ends it.",
     ]
-    if started.keys:
-        lines.append("Keys, shown this once; each reports or asks for its own alone:")
-    for name, access in started.keys.items():
-        lines.append(f"  {name}: {access.secret}")
-    lines.append("Sign-in links, each for one use within 15 minutes:")
-    for name, access in started.links.items():
-        lines.append(f"  {name}: {address}/enter/{access.secret}")
-    lines.append("Ctrl-C ends it.")
+
+
+def _links_of_people(
+    demonstration: Demonstration, doors: Doors, address: str
+) -> list[str]:
+    from regard.service.demonstration import LIVES
+    from regard.service.starting import link_of_person
+
+    lines = ["Links of people, each for one use within 15 minutes:"]
+    for number, name in demonstration.people.items():
+        link = link_of_person(demonstration.record, doors, name)
+        lines.append(f"  {number}: {address}/enter/{link.secret}")
+        lines.append(f"    {LIVES[number]}")
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import msgspec
 from anyio.to_thread import run_sync
@@ -50,7 +51,11 @@ class Application:
     """What a server runs."""
 
     def __init__(
-        self, record: OpenRecord, doors: Doors, settings: Settings | None = None
+        self,
+        record: OpenRecord,
+        doors: Doors,
+        settings: Settings | None = None,
+        life: Any = None,
     ) -> None:
         """An application of a record that is open.
 
@@ -58,6 +63,7 @@ class Application:
             record: The record.
             doors: Who may come in.
             settings: How it is run; on this machine alone, if None.
+            life: What is done before it answers and after, as Starlette has it.
         """
         self._record = record
         self._doors = doors
@@ -74,6 +80,7 @@ class Application:
             exception_handlers={
                 HTTPException: partial(_plain_http, pages),
             },
+            lifespan=life,
         )
         # It would send on to whatever host was asked for, a link's secret with it.
         self.asgi.router.redirect_slashes = False

@@ -33,14 +33,14 @@ DEMO_ORIGIN = "demonstration.example/record"
 """The log's name, by which it is told from a record of people who are there."""
 EVERY_EIGHTH = 8
 """Of the invented season's members; each of them is lived in full."""
-DAY = timedelta(days=1)
+SEASON_DAY = timedelta(days=1)
 ENDS = datetime.fromisoformat(CLOSES).replace(hour=12, tzinfo=UTC)
 ADULT_ON = date(2008, 1, 1)
 DESK = "anna"
 REVIEWER = "ben"
 ANSWERER = "dora"
 """Three who work there: nobody reviews their own."""
-WORK_ENDS = ENDS - 5 * DAY
+WORK_ENDS = ENDS - 5 * SEASON_DAY
 """What falls due from then on waits at the desk, for whoever looks at it."""
 LIVES = {
     "Cleo Marsh": "fell, and appeals against a refusal",
@@ -146,19 +146,20 @@ class Season:
     def live(self) -> None:
         """Lives it to its end; what falls due in the last days is left waiting."""
         self._join_all()
-        week = BEGINS + 7 * DAY
+        week = BEGINS + 7 * SEASON_DAY
         while week < ENDS:
             self._clock.stand_at(week)
             self._enter_until(week)
             self._word_of_people(week)
             if week < WORK_ENDS:
-                self._work(week)
-            week += 7 * DAY
+                self._work()
+            week += 7 * SEASON_DAY
         self._clock.stand_at(ENDS)
         self._enter_until(ENDS)
         self._record.tick()
         # The last entry: whoever opens the season again sees that it came to its end.
         self._ask_for_tools(ENDS)
+        self._record.publish()
 
     def _join_all(self) -> None:
         names = sorted({row["subject"] for row in self._rows} | set(LIVES))
@@ -244,7 +245,7 @@ class Season:
         seqs = [entry.seq for entry, _ in self._history(name).bodies(Reported)]
         return seqs[-1]
 
-    def _work(self, week: datetime) -> None:
+    def _work(self) -> None:
         """What waits at the desk is done, once a week."""
         self._record.tick()
         for name in self._numbers.values():
@@ -261,7 +262,11 @@ class Season:
                 way = {"way": "signed in"}
                 self._perform("notice", name, name.subject, effect | way)
             case DutyKind.ANSWER:
-                answer = {"to": duty.entry, "outcome": "struck", "words": STRUCK_BECAUSE}
+                answer = {
+                    "to": duty.entry,
+                    "outcome": "struck",
+                    "words": STRUCK_BECAUSE,
+                }
                 self._perform("answer-dispute", name, ANSWERER, answer)
             case DutyKind.REPAIR:
                 granted = {

@@ -6,7 +6,6 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from socket import socket
-from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -38,12 +37,11 @@ def serve_record(
     application = Application(record, doors, settings)
     upkeep = Upkeep(record)
     upkeep.start()
-    with ended_in_order():
-        try:
-            configured = server_config(application.asgi, settings)
-            uvicorn.Server(configured).run(sockets=[listener])
-        finally:
-            upkeep.end()
+    try:
+        configured = server_config(application.asgi, settings)
+        uvicorn.Server(configured).run(sockets=[listener])
+    finally:
+        upkeep.end()
 
 
 def server_config(asgi: Any, settings: Settings, **beside: Any) -> uvicorn.Config:
@@ -53,6 +51,9 @@ def server_config(asgi: Any, settings: Settings, **beside: Any) -> uvicorn.Confi
         asgi: What answers, or what makes it.
         settings: How the service is run.
         **beside: What else the server is told.
+
+    Returns:
+        Its settings.
     """
     return uvicorn.Config(
         asgi,
@@ -76,8 +77,8 @@ def ended_in_order() -> Iterator[None]:
     die of that at once, with the record still open.
     """
     before: dict[int, Any] = {}
-    for number in (signal.SIGTERM, signal.SIGINT):
-        before[number] = signal.signal(number, _end)
+    for told in (signal.SIGTERM, signal.SIGINT):
+        before[told] = signal.signal(told, _end)
     try:
         yield
     finally:
@@ -85,5 +86,5 @@ def ended_in_order() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _end(number: int, frame: FrameType | None) -> None:
+def _end(*_: object) -> None:
     raise SystemExit(0)

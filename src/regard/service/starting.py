@@ -10,6 +10,7 @@ from regard.registry.acts import changing
 from regard.registry.clock import Clock
 from regard.registry.opening import OpenRecord, init_record, open_record
 from regard.registry.places import record_places
+from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.engine import open_engine
 from regard.scheme.complaint import DataError
 from regard.scheme.document import Document
@@ -118,6 +119,21 @@ def first_access(
             link = doors.make(AccessKind.LINK, steward, now, LINK_LIFE)
             links[f"{name} of {scheme.name}"] = link
     return Started(keys, links)
+
+
+def link_of_person(record: OpenRecord, doors: Doors, name: SubjectName) -> NewAccess:
+    """A link that signs a person in.
+
+    Args:
+        record: The record.
+        doors: Who may come in.
+        name: The person.
+
+    Returns:
+        The link, for one use.
+    """
+    caller = Caller(Role.SUBJECT, name.subject, name.scheme, name.subject)
+    return doors.make(AccessKind.LINK, caller, record.now, LINK_LIFE)
 
 
 def _programs(scheme: Scheme) -> list[Caller]:

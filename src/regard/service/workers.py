@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 
 from regard.registry.opening import open_record
 from regard.registry.sqlite import several_may_write, sqlite_module
+from regard.registry.store.engine import database_file
 from regard.scheme.complaint import RegardError
 from regard.service.application import Application
 from regard.service.problem import RECORD_FAULTS
@@ -25,7 +26,7 @@ from regard.service.settings import Settings
 from regard.service.starting import open_doors
 from regard.service.upkeep import Upkeep
 
-LOG = logging.getLogger("regard.service")
+WORKER_LOG = logging.getLogger("regard.service")
 
 
 class NoWorkers(RegardError):
@@ -55,7 +56,7 @@ class Worker:
             doors = open_doors(record)
         except RECORD_FAULTS as error:
             # Said by the operator's own database or disk, and of nobody.
-            LOG.error("a worker cannot open the record: %s", error)
+            WORKER_LOG.error("a worker cannot open the record: %s", error)
             sys.exit(STARTUP_FAILURE)
         upkeep = Upkeep(record)
 
@@ -70,11 +71,11 @@ class Worker:
         return Application(record, doors, self.settings, life).asgi
 
 
-def check_several(is_file: bool) -> None:
-    """Whether several processes may write to the record.
+def check_several(url: str) -> None:
+    """Whether several processes may write to a record.
 
     Args:
-        is_file: Whether its database is a file.
+        url: Its database.
 
     Raises:
         NoWorkers: If they would damage it.
@@ -82,7 +83,9 @@ def check_several(is_file: bool) -> None:
     # The keys are a file wherever the entries are, and harmed in the same way.
     if several_may_write(sqlite_module()):
         return
-    place = "the record" if is_file else "its keys"
+    place = "the keys of the record"
+    if database_file(url) is not None:
+        place = "the record"
     raise NoWorkers(
         f"found a SQLite with which several processes may damage {place}, expected "
         "3.51.3 or newer\n  to do: pip install pysqlite3, or start one worker"
