@@ -18,6 +18,10 @@ from tests.support.command import regard
         ("--key-copies-live", "3651"),
         ("--host", "0.0.0.0"),
         ("--host", "evil.example"),
+        ("--workers", "0"),
+        ("--address", "https://library.example"),
+        ("--behind-proxy", "--workers=1"),
+        ("--behind-proxy", "--address=http://library.example"),
     ],
 )
 def test_what_cannot_be_served_is_not_begun(
