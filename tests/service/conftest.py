@@ -71,6 +71,10 @@ class Served:
         """The session of a steward."""
         return self.secret_of(Caller(Role.STEWARD, name, SCHEME))
 
+    def clerk(self, name: str = "anna") -> str:
+        """The session of whoever works at the desk."""
+        return self.secret_of(Caller(Role.CLERK, name, SCHEME))
+
     def pass_days(self, days: int) -> None:
         """Days go by."""
         self.clock.at += days * DAY

@@ -9,6 +9,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from regard.registry.bodies import (
+    Addressed,
     Agreed,
     Answered,
     Body,
@@ -198,6 +199,8 @@ def _step(random: Random, scheme: Scheme, day: date) -> Body:
 
 def _other(random: Random, diary: Diary, day: date) -> Body:
     bodies: list[Body] = [
+        # Where somebody is written to moves nothing.
+        Addressed(address=random.choice(("", "a@mail.example", "b@mail.example"))),
         Withdrew(sources=(random.choice(("desk", "peers")),)),
         Proposed(
             micropoints=random.choice((0, 4_000_000, 25_000_000)),

@@ -29,6 +29,7 @@ class EntryKind(StrEnum):
     ADOPTED = "adopted"
     JOINED = "joined"
     IMPORTED = "imported"
+    ADDRESSED = "addressed"
     CONSENTED = "consented"
     WITHDREW = "withdrew"
     LEFT = "left"

@@ -15,6 +15,7 @@ from regard.registry.acts import (
     repairing,
 )
 from regard.registry.bodies import (
+    Addressed,
     Agreed,
     Answered,
     Asked,
@@ -148,6 +149,8 @@ def test_a_repair_twice(office: Office, audit: Audit) -> None:
     ("body", "reason"),
     [
         (Joined(ground="consent", adult_on=date(2000, 1, 1)), "a member already"),
+        (Addressed(address="no mailbox"), "nothing can be mailed to it"),
+        (Addressed(address="a@b.example\nBcc:c@d.example"), "nothing can be mailed"),
         (Withdrew(sources=()), "names no source"),
         (Consented(sources=("nobody",)), "has no source"),
         (Objected(proposal=1, words=" "), "says nothing"),

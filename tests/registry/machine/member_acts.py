@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from regard.registry.acts import erasing, joining, overriding, ticking
+from regard.registry.acts import addressing, erasing, joining, overriding, ticking
 from regard.registry.acts.importing import import_past
 from regard.registry.acts.past import Past, PastMember, PastOutcome
 from regard.registry.bodies import Reported
@@ -134,6 +134,22 @@ class MemberActs(OfficeMachine):
         if self._consent(member):
             assert member.is_here
             self._no_worse(before, self._told_now(member))
+
+    @rule(number=MEMBERS, place=st.integers(0, 2), by=st.sampled_from(("", "desk")))
+    def give_address(self, number: int, place: int, by: str) -> None:
+        """Where somebody is written to changes nothing of what they have."""
+        member = self._pick(number)
+        before = self._told_now(member)
+        address = ("", "ada@mail.example", "ada@other.example")[place]
+        done = self._try(
+            lambda: addressing.give_address(
+                self.record, member.name, by or self._called(member), address
+            )
+        )
+        if done is not None:
+            assert not member.is_forgotten
+            assert self._told_now(member) == before
+            self.lived["address given"] += 1
 
     @rule(number=MEMBERS, place=st.integers(0, 3))
     def withdraw(self, number: int, place: int) -> None:

@@ -50,7 +50,9 @@ class KeptMachine(RecordMachine):
     def _opened(self) -> Record:
         """The same record, as another process has it."""
         keys = FileKeyStore(Path(self.folder.name) / "keys", FileMaster(self.master))
-        return Record(open_sequence(self.place, self.office.clock), keys)
+        # Over a year may have gone by since anything was entered.
+        sequence = open_sequence(self.place, self.office.clock, time_confirmed=True)
+        return Record(sequence, keys)
 
     def _close(self, record: Record) -> None:
         record.sequence.close()

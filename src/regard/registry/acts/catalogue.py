@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from regard.registry.acts import (
+    addressing,
     changing,
     deciding,
     disputing,
@@ -69,6 +70,7 @@ ACTS: Mapping[str, ActForm] = {
     "vote": ActForm(voting.vote, "subject", is_own=True),
     "vote-in-body": ActForm(voting.vote_in_body, "scheme"),
     "join": ActForm(joining.join, "scheme"),
+    "give-address": ActForm(addressing.give_address, "subject", is_own=True),
     "consent": ActForm(joining.consent, "subject", is_own=True),
     "withdraw": ActForm(joining.withdraw, "subject", is_own=True),
     "leave": ActForm(joining.leave, "subject", is_own=True),

@@ -35,6 +35,7 @@ from regard.registry.bodies.of_events import (
     Reported,
 )
 from regard.registry.bodies.of_members import (
+    Addressed,
     Consented,
     Erased,
     Imported,
@@ -54,6 +55,7 @@ from regard.registry.bodies.reading import BODY_OF, kind_of, parse_body, read_bo
 
 __all__ = [
     "BODY_OF",
+    "Addressed",
     "Adopted",
     "Agreed",
     "Answered",

@@ -48,6 +48,18 @@ class Imported(Body):
     words: str
 
 
+class Addressed(Body):
+    """A subject says where they may be written to by e-mail.
+
+    Attributes:
+        address: Where; empty for nowhere any more.
+        language: In which language they are written to, as ISO 639-1 has it.
+    """
+
+    address: str = ""
+    language: str = "en"
+
+
 class Consented(Body):
     """A subject agrees that sources may report about them."""
 

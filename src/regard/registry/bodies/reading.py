@@ -26,6 +26,7 @@ from regard.registry.bodies.of_events import (
     Reported,
 )
 from regard.registry.bodies.of_members import (
+    Addressed,
     Consented,
     Erased,
     Imported,
@@ -51,6 +52,7 @@ BODY_OF: dict[EntryKind, type[Body]] = {
     EntryKind.ADOPTED: Adopted,
     EntryKind.JOINED: Joined,
     EntryKind.IMPORTED: Imported,
+    EntryKind.ADDRESSED: Addressed,
     EntryKind.CONSENTED: Consented,
     EntryKind.WITHDREW: Withdrew,
     EntryKind.LEFT: Left,

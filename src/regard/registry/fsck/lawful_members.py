@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from regard.registry.bodies import (
+    Addressed,
     Consented,
     Erased,
     Imported,
@@ -40,8 +42,20 @@ OF_MEMBERS = frozenset(
     }
 )
 """What is entered about nobody who has left."""
+MAILBOX = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+"""Roughly what mail can be sent to; who enters it looks more closely."""
+MOST_OF_ADDRESS = 254
 MemberBody = (
-    Joined | Imported | Consented | Withdrew | Objected | Voted | Looked | Left | Erased
+    Joined
+    | Imported
+    | Addressed
+    | Consented
+    | Withdrew
+    | Objected
+    | Voted
+    | Looked
+    | Left
+    | Erased
 )
 
 
@@ -95,6 +109,9 @@ def member_faults(
         case Looked():
             yield from _look_faults(before, body)
             return
+        case Addressed():
+            yield from _address_faults(body)
+            return
         case _:
             pass
     if version is None:
@@ -118,6 +135,14 @@ def _look_faults(before: KnownBefore, body: Looked) -> Iterator[str]:
     for seq in body.entries:
         if before.entry(seq) is None:
             yield f"entry {seq}, which was looked at, is not about its subject"
+
+
+def _address_faults(body: Addressed) -> Iterator[str]:
+    if not body.address:
+        return
+    is_mailbox = MAILBOX.fullmatch(body.address) and body.address.isprintable()
+    if not is_mailbox or len(body.address) > MOST_OF_ADDRESS:
+        yield "nothing can be mailed to it"
 
 
 def _vote_faults(before: KnownBefore, entry: OpenedEntry, body: Voted) -> Iterator[str]:

@@ -41,6 +41,7 @@ FOR_THE_OFFICE: Mapping[str, frozenset[Role]] = {
     "ask-for-repair": frozenset({Role.CLERK}),
     "erase": frozenset({Role.CLERK, Role.OPERATOR}),
     "leave": frozenset({Role.CLERK}),
+    "give-address": frozenset({Role.CLERK}),
     "consent": frozenset({Role.CLERK}),
     "withdraw": frozenset({Role.CLERK}),
 }
@@ -49,6 +50,7 @@ FOR_THE_OFFICE: Mapping[str, frozenset[Role]] = {
 FOR_ONESELF = (
     "object",
     "vote",
+    "give-address",
     "consent",
     "withdraw",
     "leave",

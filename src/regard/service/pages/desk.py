@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 
+from regard.registry.acts.addressing import check_address
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
 from regard.registry.bodies import Body, Joined, Reported
@@ -31,6 +32,11 @@ from regard.service.doors.keeper import LINK_LIFE
 from regard.service.pages.desk_answers import answer_forms
 from regard.service.pages.my_standing import said_in
 from regard.service.pages.names import outcome_name, scheme_in_force, service_name
+from regard.service.pages.own_address import (
+    address_field,
+    enter_address,
+    language_field,
+)
 from regard.service.pages.page import (
     GoOn,
     Opened,
@@ -147,8 +153,15 @@ def join_somebody(opened: Opened) -> PageContent:
     }
     if fields.get("adult_on"):
         values["adult_on"] = fields["adult_on"]
+    address = fields.get("address", "").strip()
+    # Before they join: else they would have joined, and the page would say otherwise.
+    if address:
+        check_address(address)
     result = perform(opened.record, "join", values, caller.name, caller.scheme)
-    return _link_page(opened, SubjectName(caller.scheme, result["subject"]))
+    name = SubjectName(caller.scheme, result["subject"])
+    if address:
+        enter_address(opened, name, address)
+    return _link_page(opened, name)
 
 
 def hand_out_link(opened: Opened) -> PageContent:
@@ -230,6 +243,9 @@ def _joining(opened: Opened, scheme: Scheme) -> Markup:
     if scheme.subjects is not None and scheme.subjects.minimum_age:
         words = say("The day on which they are {age}", age=scheme.subjects.minimum_age)
         fields.append(text_field("adult_on", words, "date"))
+    # Whoever stands there may want to be written to; what is left out is not asked for.
+    fields.append(address_field(say("E-mail address, if they want one"), False))
+    fields.append(language_field(opened))
     joining = form(opened, "/desk/join", *fields, button(say("They join")))
     link = form(
         opened,

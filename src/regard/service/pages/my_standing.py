@@ -22,6 +22,7 @@ from regard.scheme.model import Scheme
 from regard.service.api.acts import SIGNED_IN
 from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
 from regard.service.pages.names import outcome_name, service_name, source_words
+from regard.service.pages.own_address import own_address
 from regard.service.pages.own_lines import own_lines
 from regard.service.pages.page import (
     Download,
@@ -56,6 +57,7 @@ def my_standing(opened: Opened) -> PageContent:
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
     parts.append(show_section(opened, history))
+    parts.append(own_address(opened, history))
     parts.append(told_services(opened, history))
     parts.append(_looks(opened.language, history))
     parts.append(_leaving(opened))

@@ -20,6 +20,7 @@ OWN_ACTS = (
     "ask-for-repair",
     "appeal",
     "notice",
+    "give-address",
     "consent",
     "withdraw",
     "leave",

@@ -1,0 +1,148 @@
+"""Addresses: where a subject is written to by e-mail, and what is to be used next.
+
+A changed address is used once some days have passed in full: whoever has the old one
+is told, and can stop it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from regard.registry.bodies import Addressed
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
+from regard.registry.fold.lawful_steps import takes_effect_on
+
+ADDRESS_DAYS = 7
+"""Until a changed address is used, the day of the change not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAddress:
+    """An address, as it was given.
+
+    Attributes:
+        entry: The entry that gave it.
+        by: Who entered it.
+        address: Where.
+        language: In which language they are written to.
+        from_day: The first day on which it is used.
+    """
+
+    entry: int
+    by: str
+    address: str
+    language: str
+    from_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a subject is written to.
+
+    Attributes:
+        in_use: The address that is used; None if none is.
+        waiting: The one that takes its place, unless that is stopped; None if none.
+    """
+
+    in_use: GivenAddress | None = None
+    waiting: GivenAddress | None = None
+
+    def on(self, day: date) -> Addresses:
+        """The same once a day has begun.
+
+        Args:
+            day: The day (UTC).
+        """
+        if self.waiting is None or day < self.waiting.from_day:
+            return self
+        return Addresses(self.waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressChange:
+    """An entry that gave an address.
+
+    Attributes:
+        entry: Its place in the record.
+        before: What held before it.
+        after: What held after it.
+    """
+
+    entry: int
+    before: Addresses
+    after: Addresses
+
+
+def addresses_on(history: SubjectHistory, day: date) -> Addresses:
+    """Where a subject is written to on a day.
+
+    Args:
+        history: What was entered about them.
+        day: The day (UTC).
+
+    Returns:
+        What is in use, and what waits.
+    """
+    known = Addresses()
+    for change in _changes(history):
+        known = change.after
+    return known.on(day)
+
+
+def former_address(history: SubjectHistory, entry: int) -> GivenAddress | None:
+    """Who is told of a change: the address that was in use when it was entered.
+
+    Args:
+        history: What was entered about a subject.
+        entry: The entry by which an address was given.
+
+    Returns:
+        The address; None where none was in use, or nothing is changed.
+    """
+    for change in _changes(history):
+        if change.entry == entry:
+            return _told(change)
+    return None
+
+
+def _told(change: AddressChange) -> GivenAddress | None:
+    before = change.before
+    after = change.after
+    is_kept = after.in_use is not None and after.waiting is None
+    # What was under way and is stopped is told as well: not all stop their own.
+    if is_kept and before.waiting is None:
+        return None
+    return before.in_use
+
+
+def _changes(history: SubjectHistory) -> list[AddressChange]:
+    changes: list[AddressChange] = []
+    known = Addresses()
+    had_any = False
+    for entry, body in history.bodies(Addressed):
+        before = known.on(entry.day)
+        known = _after(before, entry, body, had_any)
+        had_any = had_any or body.address != ""
+        changes.append(AddressChange(entry.seq, before, known))
+    return changes
+
+
+def _after(
+    before: Addresses, entry: OpenedEntry, body: Addressed, had_any: bool
+) -> Addresses:
+    if not body.address:
+        # Who wants no mail is sent none from now on.
+        return Addresses()
+    from_day = takes_effect_on(ADDRESS_DAYS, entry.day)
+    # Said again, its days run on.
+    for known in (before.in_use, before.waiting):
+        if known is not None and known.address == body.address:
+            from_day = known.from_day
+    # Also after one was taken back: else that would be the way around the days.
+    if not had_any:
+        from_day = entry.day
+    given = GivenAddress(entry.seq, entry.by, body.address, body.language, from_day)
+    if from_day <= entry.day:
+        return Addresses(given)
+    return Addresses(before.in_use, given)
