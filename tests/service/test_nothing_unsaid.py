@@ -285,6 +285,7 @@ def test_what_a_service_was_told_is_not_forgotten_with_its_words(
         served.record,
         served.doors,
         Settings(),
+        served.application.book,
         Caller(Role.SUBJECT, name.subject, SCHEME, name.subject),
         language_of("en"),
         {},

@@ -2,6 +2,6 @@
 
 Takes: a record that is open, and requests.
 Gives: packages: `doors`, who may come in and as what; `api`, what programs ask and do;
-    `application`, both put together for a server to run.
-May import: report, registry, scheme.
+    `book`, what anybody may know; `application`, all put together for a server to run.
+May import: report, registry, check, scheme.
 """

@@ -19,6 +19,7 @@ from regard.service.api.endpoint import ApiRequest, Endpoint, Reply
 from regard.service.api.endpoints import all_endpoints
 from regard.service.api.openapi import openapi_bytes
 from regard.service.api.reading_bodies import read_as_taken
+from regard.service.book import OpenBook
 from regard.service.caller import STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
 from regard.service.pages.answering import PageAnswering
@@ -69,7 +70,8 @@ class Application:
         self._doors = doors
         self._settings = settings or Settings()
         self.endpoints = all_endpoints()
-        pages = PageAnswering(record, doors, self._settings)
+        self.book = OpenBook(record)
+        pages = PageAnswering(record, doors, self._settings, self.book)
         document = openapi_bytes(self.endpoints)
         routes = [_route(self, endpoint) for endpoint in self.endpoints]
         routes.extend(_page_route(pages, page) for page in ALL_PAGES)
@@ -114,6 +116,7 @@ class Application:
             record=self._record,
             doors=self._doors,
             settings=self._settings,
+            book=self.book,
             caller=caller,
             path=path,
             query=dict(request.query_params),

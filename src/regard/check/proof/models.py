@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any
 
 import z3
@@ -18,6 +19,9 @@ LINEAR_INTEGERS = "QF_LIA"
 SAT = "sat"
 UNSAT = "unsat"
 UNKNOWN = "unknown"
+
+ONE_AT_A_TIME = RLock()
+"""Held by whoever asks check in a thread: terms of two threads would get mixed up."""
 
 Recorder = Callable[[str, str], None]
 """Told each question in SMT-LIB and z3's word on it; for second opinions."""

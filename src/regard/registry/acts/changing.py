@@ -9,6 +9,7 @@ from typing import Any
 
 from regard.check.answers.comparing import compare
 from regard.check.answers.gate_together import decide_gates
+from regard.check.proof.models import ONE_AT_A_TIME
 from regard.registry.acts.change_checks import (
     announced_days,
     check_alone,
@@ -167,14 +168,13 @@ def _answers(
             documents.append(in_force)
     before = record.versions.adopted(reading, name)
     verdict: dict[str, Any] = {}
-    if before:
-        last = record.versions.document(reading, name, before[-1])
-        verdict = change_verdict(compare(last.scheme, document.scheme, {}))
-    return _Answers(
-        moment=_moment(record, reading, today),
-        gate=gate_answer(decide_gates(documents, today)),
-        verdict=verdict,
-    )
+    # Two may put something forward at once, and whoever reads check's report with them.
+    with ONE_AT_A_TIME:
+        if before:
+            last = record.versions.document(reading, name, before[-1])
+            verdict = change_verdict(compare(last.scheme, document.scheme, {}))
+        gate = gate_answer(decide_gates(documents, today))
+    return _Answers(_moment(record, reading, today), gate, verdict)
 
 
 def _moment(record: Record, reading: Reading, today: date) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from regard.registry.acts.membership_checks import (
 )
 from regard.registry.bodies import Answered, Balloted, Objected, Voted, read_body
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.history import Version
 from regard.registry.fold.objections import unanswered_objections
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -45,7 +46,12 @@ class Votes:
 
 
 def object_to(
-    record: Record, name: SubjectName, proposal: int, words: str, by: str
+    record: Record,
+    name: SubjectName,
+    proposal: int,
+    words: str,
+    by: str,
+    for_everybody: bool = False,
 ) -> Entry:
     """Somebody who is scored speaks against a change; it waits for an answer.
 
@@ -55,6 +61,7 @@ def object_to(
         proposal: The entry that put the change forward.
         words: What they say.
         by: Who enters it.
+        for_everybody: Whether they let everybody read it, without their name.
 
     Returns:
         The entry.
@@ -66,7 +73,8 @@ def object_to(
         check_member(act)
         check_words(words)
         _check_proposal(record, act.writing, name.scheme, proposal)
-        return act.append(Objected(proposal=proposal, words=words), by)
+        body = Objected(proposal=proposal, words=words, for_everybody=for_everybody)
+        return act.append(body, by)
 
 
 def answer_objection(
@@ -246,7 +254,16 @@ def open_objections(
 def _voters(record: Record, reading: Reading, scheme: str) -> Voters:
     """Who votes on a change, as the version says that was adopted last."""
     versions = record.versions.adopted(reading, scheme)
-    process = versions[-1].scheme.process if versions else None
+    return voters_of(versions[-1] if versions else None)
+
+
+def voters_of(last: Version | None) -> Voters:
+    """Who votes on a change.
+
+    Args:
+        last: The version that was adopted last; None before the first.
+    """
+    process = None if last is None else last.scheme.process
     changes = None if process is None else process.changes
     # Where it is not said, no board decides over the heads of those it scores.
     if changes is None or changes.voters is None:

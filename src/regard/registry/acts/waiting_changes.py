@@ -17,6 +17,23 @@ from regard.registry.store import Reading
 
 
 @dataclass(frozen=True)
+class AdoptionDays:
+    """The days on which a text that was put forward may be adopted.
+
+    Attributes:
+        first: The first of them.
+        last: The last; before the first where there is none.
+    """
+
+    first: date
+    last: date
+
+    def are_over(self, today: date) -> bool:
+        """Whether none of them is left."""
+        return max(today, self.first) > self.last
+
+
+@dataclass(frozen=True)
 class WaitingChange:
     """A text that was put forward and is not adopted.
 
@@ -44,7 +61,8 @@ class WaitingChange:
 
     def is_over(self, today: date) -> bool:
         """Whether it can be adopted no longer."""
-        return max(today, self.adoptable_from) > self.adoptable_until
+        days = AdoptionDays(self.adoptable_from, self.adoptable_until)
+        return days.are_over(today)
 
 
 def waiting_changes(
@@ -90,9 +108,17 @@ def waiting_texts(
             yield entry, body
 
 
-def _waiting_change(
-    entry: Entry, body: PutForward, last: Version | None, votes: Votes, objections: int
-) -> WaitingChange:
+def adoption_days(entry: Entry, body: PutForward, last: Version | None) -> AdoptionDays:
+    """On which days a text may be adopted.
+
+    Args:
+        entry: The entry that put it forward.
+        body: What that entry says.
+        last: The version that was adopted last; None before the first.
+
+    Returns:
+        The days; the time to object is over on the first of them.
+    """
     first_day = moment_of(entry.at).date()
     # A first scheme may be adopted at once, and on its first day.
     last_day = body.from_day
@@ -102,12 +128,19 @@ def _waiting_change(
         # What came after it is in force in its place.
         if body.version <= last.scheme.version or body.from_day <= last.from_day:
             last_day = first_day - ONE_DAY
+    return AdoptionDays(first_day, last_day)
+
+
+def _waiting_change(
+    entry: Entry, body: PutForward, last: Version | None, votes: Votes, objections: int
+) -> WaitingChange:
+    days = adoption_days(entry, body, last)
     return WaitingChange(
         entry=entry.seq,
         version=body.version,
         from_day=body.from_day,
-        adoptable_from=first_day,
-        adoptable_until=last_day,
+        adoptable_from=days.first,
+        adoptable_until=days.last,
         objections=objections,
         votes_for=votes.votes_for,
         votes_against=votes.votes_against,

@@ -53,10 +53,17 @@ class Adopted(Body):
 
 
 class Objected(Body):
-    """Somebody who is scored speaks against a change; sealed, as all they say."""
+    """Somebody who is scored speaks against a change; sealed, as all they say.
+
+    Attributes:
+        proposal: The entry that put the change forward.
+        words: What they say.
+        for_everybody: Whether they let everybody read it, without their name.
+    """
 
     proposal: int
     words: str
+    for_everybody: bool = False
 
 
 class Voted(Body):

@@ -26,7 +26,7 @@ from regard.report.findings.page_document import document_parts
 from regard.report.findings.page_portfolio import portfolio_parts
 from regard.report.findings.page_properties import property_parts
 from regard.report.findings.page_summary import summary_parts
-from regard.report.page.markup import Child, items, section, tag
+from regard.report.page.markup import Child, Markup, items, section, tag
 from regard.report.page.shell import document
 from regard.report.text.typography import typeset
 from regard.report.text.words import format_day, joined
@@ -101,6 +101,19 @@ def findings_page(
     return document(heading, header, contents, sections)
 
 
+def findings_sections(overview: Overview) -> list[Markup]:
+    """What check says of one scheme, as sections of another page; nothing is drawn.
+
+    Args:
+        overview: What check says of it.
+
+    Returns:
+        The sections, how to read them last.
+    """
+    parts = [*_scheme_parts(overview, is_drawn=False), _reading()]
+    return [section(part.key, part.title, part.body) for part in parts]
+
+
 def _page_parts(
     overviews: Sequence[Overview], portfolio: PortfolioEffects | None
 ) -> Iterator[_Part]:
@@ -113,14 +126,18 @@ def _page_parts(
             yield _Part(f"{scheme.name}-{part.key}", title, part.body)
     if portfolio is not None:
         yield _Part("together", "Together", portfolio_parts(portfolio))
-    yield _Part("reading", "How to read this", items(READING))
+    yield _reading()
 
 
-def _scheme_parts(overview: Overview) -> Iterator[_Part]:
+def _reading() -> _Part:
+    return _Part("reading", "How to read this", items(READING))
+
+
+def _scheme_parts(overview: Overview, is_drawn: bool = True) -> Iterator[_Part]:
     result = overview.result
     yield _Part("short", "In short", summary_parts(overview))
     yield _Part("document", "The document", document_parts(result.case))
-    yield from _finding_parts(result)
+    yield from _finding_parts(result, is_drawn)
     if result.unproved:
         groups = findings_by_rule(result.unproved)
         articles = [rule_article(findings) for findings in groups]
@@ -133,15 +150,19 @@ def _scheme_parts(overview: Overview) -> Iterator[_Part]:
     yield _Part("held", "What holds", list(property_parts(result)))
 
 
-def _finding_parts(result: CheckResult) -> Iterator[_Part]:
-    """The red line first, then by severity; one witness is drawn."""
+def _finding_parts(result: CheckResult, is_drawn: bool) -> Iterator[_Part]:
+    """The red line first, then by severity; one witness is drawn, if any is."""
     groups_by_weight: dict[str, list[list[Finding]]] = {}
     for weight in WEIGHT_TITLES:
         findings = [finding for finding in result.findings if finding.weight == weight]
         groups_by_weight[weight] = findings_by_rule(findings)
     # One picture shows a board what a witness is; each takes most of a second to draw.
-    groups = chain.from_iterable(groups_by_weight.values())
-    pictured = next((group[0] for group in groups if can_be_pictured(group[0])), None)
+    pictured: Finding | None = None
+    if is_drawn:
+        groups = chain.from_iterable(groups_by_weight.values())
+        pictured = next(
+            (group[0] for group in groups if can_be_pictured(group[0])), None
+        )
     for weight, title in WEIGHT_TITLES.items():
         articles: list[Child] = []
         for group in groups_by_weight[weight]:

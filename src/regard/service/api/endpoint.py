@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from regard.registry.opening import OpenRecord
+from regard.service.book import OpenBook
 from regard.service.caller import Caller, Role
 from regard.service.doors import Doors
 from regard.service.settings import Settings
@@ -26,6 +27,7 @@ class ApiRequest:
         record: The record.
         doors: Who may come in.
         settings: How the service is run.
+        book: What anybody may know.
         caller: Who asks.
         path: What the address names.
         query: What stands behind the question mark.
@@ -35,6 +37,7 @@ class ApiRequest:
     record: OpenRecord
     doors: Doors
     settings: Settings
+    book: OpenBook
     caller: Caller
     path: Mapping[str, str]
     query: Mapping[str, str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regard.service.api import answers, evaluation, events, open_book, own
 from regard.service.api.acts import act_endpoints
+from regard.service.api.book_endpoints import BOOK_ENDPOINTS
 from regard.service.api.endpoint import CREATED, OK, Endpoint, QueryParameter
 from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.request_body import MOST_BODY_BYTES
@@ -144,4 +145,4 @@ ABOUT_ONESELF = (
 
 def all_endpoints() -> tuple[Endpoint, ...]:
     """Every address, in the order in which it is documented."""
-    return (*OPEN, *FOR_PROGRAMS, *ABOUT_ONESELF, *act_endpoints())
+    return (*OPEN, *BOOK_ENDPOINTS, *FOR_PROGRAMS, *ABOUT_ONESELF, *act_endpoints())

@@ -17,6 +17,7 @@ from regard.registry.opening import OpenRecord
 from regard.report.page.markup import tag
 from regard.report.text.language import ENGLISH, Language, language_of, languages
 from regard.service.answering_faults import answered_fault
+from regard.service.book import OpenBook
 from regard.service.caller import OWN, STAFF, STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
 from regard.service.pages.page import (
@@ -64,15 +65,19 @@ PAGE_HEADERS = {
 class PageAnswering:
     """What browsers are answered."""
 
-    def __init__(self, record: OpenRecord, doors: Doors, settings: Settings) -> None:
+    def __init__(
+        self, record: OpenRecord, doors: Doors, settings: Settings, book: OpenBook
+    ) -> None:
         """Answers of a record.
 
         Args:
             record: The record.
             doors: Who may come in.
             settings: How the service is run.
+            book: What anybody may know.
         """
         self._record = record
+        self._book = book
         self._doors = doors
         self._settings = settings
         self._is_secure = settings.is_secure
@@ -147,6 +152,7 @@ class PageAnswering:
             record=self._record,
             doors=self._doors,
             settings=self._settings,
+            book=self._book,
             caller=STRANGER,
             language=_language(request),
             path=dict(request.path_params),
@@ -165,6 +171,7 @@ class PageAnswering:
             record=self._record,
             doors=self._doors,
             settings=self._settings,
+            book=self._book,
             caller=caller,
             language=_language(request),
             path=dict(request.path_params),

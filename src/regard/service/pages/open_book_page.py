@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
+from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import Language
-from regard.report.text.scheme_words import kind_words
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
-from regard.scheme.worth import tiers_worst_first
-from regard.service.pages.names import outcome_name, service_name
 from regard.service.pages.page import Opened, PageContent
+from regard.service.pages.scheme_page import rules_in_words
 
 
 def open_book(opened: Opened) -> PageContent:
@@ -31,38 +29,11 @@ def open_book(opened: Opened) -> PageContent:
 
 
 def _scheme(language: Language, scheme: Scheme) -> Markup:
-    say = language.gettext
-    title = scheme.title or scheme.name
-    facts: list[Child] = [scheme.purpose]
-    text_path = f"/v1/schemes/{scheme.name}/text"
-    whole_text = tag("a", say("The whole text"), href=text_path)
+    more = language.gettext("The check, the changes and all else that is open of it")
     return section(
         f"scheme-{scheme.name}",
-        title,
-        [tag("p", fact, class_="lede") for fact in facts],
-        tag("h3", say("What is written down, and what it adds")),
-        items(_kinds(language, scheme)),
-        _outcomes(language, scheme),
-        tag("p", whole_text),
+        scheme.title or scheme.name,
+        tag("p", scheme.purpose, class_="lede"),
+        rules_in_words(language, scheme),
+        tag("p", tag("a", more, href=f"/schemes/{scheme.name}")),
     )
-
-
-def _kinds(language: Language, scheme: Scheme) -> list[str]:
-    sentences: list[str] = []
-    for name, kind in scheme.evidence.items():
-        points = language.points_with_unit(kind.points)
-        sentences.append(f"{kind_words(scheme, name)}: {points}")
-    return sentences
-
-
-def _outcomes(language: Language, scheme: Scheme) -> Markup:
-    say = language.gettext
-    tiers = tiers_worst_first(scheme)
-    columns = [Column(say("service")), *[Column(tier) for tier in tiers]]
-    rows: list[list[Child]] = []
-    for name, service in scheme.services.items():
-        cells: list[Child] = [service_name(scheme, name)]
-        for tier in tiers:
-            cells.append(outcome_name(language, service.outcomes[tier]))
-        rows.append(cells)
-    return table(say("What each tier opens"), columns, rows, context=scheme.name)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from regard.registry.opening import OpenRecord
 from regard.report.page.markup import Child, Markup, html, tag
 from regard.report.text.language import Language
+from regard.service.book import OpenBook
 from regard.service.caller import Caller, Role
 from regard.service.doors import Doors
 from regard.service.settings import Settings
@@ -25,6 +26,7 @@ class Opened:
         record: The record.
         doors: Who may come in.
         settings: How the service is run.
+        book: What anybody may know.
         caller: Who it is.
         language: In which they are written to.
         path: What the address names.
@@ -37,6 +39,7 @@ class Opened:
     record: OpenRecord
     doors: Doors
     settings: Settings
+    book: OpenBook
     caller: Caller
     language: Language
     path: Mapping[str, str]

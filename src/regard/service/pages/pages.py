@@ -7,10 +7,10 @@ from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.pages import (
     desk,
     my_standing,
-    open_book_page,
     showing,
     signing_in,
 )
+from regard.service.pages.book_pages import BOOK_PAGES
 from regard.service.pages.page import Page
 
 AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
@@ -39,7 +39,7 @@ DESK_ACTS = (
 """Acts by which the desk does what waits for it."""
 
 ALL_PAGES = (
-    Page("GET", "/", ANYBODY, open_book_page.open_book),
+    *BOOK_PAGES,
     Page("GET", "/enter/{link}", ANYBODY, signing_in.ask_to_enter),
     Page("POST", "/enter", ANYBODY, signing_in.enter),
     Page("POST", "/out", ANYBODY, signing_in.sign_out),

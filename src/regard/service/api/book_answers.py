@@ -1,0 +1,77 @@
+"""What addresses of the open book answer, for their description."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+
+class SchemeOverview(msgspec.Struct):
+    """A scheme in force, and where more of it is said."""
+
+    scheme: str
+    title: str
+    purpose: str
+    operator: str | None
+    version: int
+    hash: str
+    text: str
+    check: str
+    versions: str
+    changes: str
+
+
+class CheckAnswer(msgspec.Struct):
+    """What check says of a text on a day, complete enough to replay each witness."""
+
+    checked_on: str
+    opens: bool
+    scheme: str
+    hash: str
+    profiles: list[str]
+    unknown_jurisdictions: list[str]
+    counts: dict[str, int]
+    prohibited_on_red_line: int
+    findings: list[dict[str, Any]]
+    waived: list[dict[str, Any]]
+    not_proved: list[dict[str, Any]]
+    properties: list[dict[str, Any]]
+
+
+class ChangeSummary(msgspec.Struct):
+    """A text that was put forward; votes once they are counted."""
+
+    entry: int
+    version: int
+    hash: str
+    state: Literal["waits", "adopted", "lapsed"]
+    put_forward_on: str
+    adoptable_from: str
+    from_day: str
+    adopted_on: str | None
+    verdict: str | None
+    votes_for: int = 0
+    votes_against: int = 0
+
+
+class ChangeList(msgspec.Struct):
+    """Every text that was put forward, the newest first."""
+
+    changes: list[ChangeSummary]
+
+
+class ObjectionAnswer(msgspec.Struct):
+    """What somebody lets everybody read, and the answer; empty while it waits."""
+
+    words: str
+    answer: str
+
+
+class ChangeAnswer(ChangeSummary, kw_only=True):
+    """A change: who gains, who loses, what the gate says, and objections."""
+
+    diff: dict[str, Any]
+    gate: dict[str, Any]
+    objections: list[ObjectionAnswer]
+    objections_in_all: int = 0

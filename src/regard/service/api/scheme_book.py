@@ -1,0 +1,89 @@
+"""A scheme in the open book, for programs: what check says of it, and its changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regard.service.api.endpoint import ApiRequest, Reply
+from regard.service.api.open_book import YAML_MEDIA
+from regard.service.book.changes import SchemeChange
+
+
+def scheme_overview(request: ApiRequest) -> Reply:
+    """A scheme in force: what it is for, and where more of it is said."""
+    document = request.book.document(request.path["scheme"])
+    scheme = document.scheme
+    base = f"/v1/schemes/{scheme.name}"
+    operator = scheme.operator
+    return Reply(
+        {
+            "scheme": scheme.name,
+            "title": scheme.title,
+            "purpose": scheme.purpose,
+            "operator": None if operator is None else operator.name,
+            "version": scheme.version,
+            "hash": scheme.hash,
+            "text": f"{base}/text",
+            "check": f"{base}/check",
+            "versions": f"{base}/versions",
+            "changes": f"{base}/changes",
+        }
+    )
+
+
+def scheme_check(request: ApiRequest) -> Reply:
+    """What check says today of the text in force; worked out once a day."""
+    document = request.book.document(request.path["scheme"])
+    report = request.book.report(document)
+    tag = f'"{document.scheme.hash}-{report.checked_on}"'
+    return Reply(report.data, headers={"ETag": tag})
+
+
+def scheme_changes(request: ApiRequest) -> Reply:
+    """Every text that was put forward, the newest first, and what became of it."""
+    changes = request.book.changes(request.path["scheme"])
+    return Reply({"changes": [_change_data(change) for change in changes]})
+
+
+def scheme_change(request: ApiRequest) -> Reply:
+    """One change: who gains and who loses by it, the objections and their answers."""
+    scheme = request.path["scheme"]
+    change = request.book.change(scheme, request.path["entry"])
+    objections = request.book.objections.to(scheme, change.entry)
+    data = _change_data(change)
+    data["diff"] = change.verdict
+    data["gate"] = change.gate
+    data["objections"] = [
+        {"words": objection.words, "answer": objection.answer}
+        for objection in objections.readable
+    ]
+    if change.adoption is not None:
+        data["objections_in_all"] = objections.count
+    return Reply(data)
+
+
+def text_of_change(request: ApiRequest) -> Reply:
+    """The text that was put forward, as it was."""
+    change = request.book.change(request.path["scheme"], request.path["entry"])
+    headers = {"ETag": f'"{change.body.hash}"'}
+    return Reply(change.body.text.encode(), media=YAML_MEDIA, headers=headers)
+
+
+def _change_data(change: SchemeChange) -> dict[str, Any]:
+    adopted_on = change.adopted_on
+    data: dict[str, Any] = {
+        "entry": change.entry,
+        "version": change.body.version,
+        "hash": change.body.hash,
+        "state": change.state.value,
+        "put_forward_on": change.put_forward_on.isoformat(),
+        "adoptable_from": change.days.first.isoformat(),
+        "from_day": change.body.from_day.isoformat(),
+        "adopted_on": None if adopted_on is None else adopted_on.isoformat(),
+        "verdict": change.verdict.get("verdict"),
+    }
+    # Of a vote that goes on nothing is told: whoever watched would see who voted how.
+    if change.adoption is not None and change.voters:
+        data["votes_for"] = change.adoption.votes_for
+        data["votes_against"] = change.adoption.votes_against
+    return data

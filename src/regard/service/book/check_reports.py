@@ -1,0 +1,72 @@
+"""Check's reports: worked out once for a text and a day, and kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from regard.check.answers.checking import check_document
+from regard.check.answers.overview import Overview, overview_of
+from regard.check.proof.models import ONE_AT_A_TIME
+from regard.report.findings.data import findings_data
+from regard.scheme.document import Document
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What check says of a text on a day.
+
+    Attributes:
+        text: The text.
+        checked_on: The day, on which waivers hold or have ended.
+        overview: Every answer.
+    """
+
+    text: str
+    checked_on: date
+    overview: Overview
+
+    def is_of(self, document: Document, today: date) -> bool:
+        """Whether it is of this very text, today."""
+        return self.checked_on == today and self.text == document.text
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The same as plain data."""
+        (result,) = findings_data([self.overview.result])
+        # Where a text lies on a disk of the operator's is nobody's business.
+        del result["file"]
+        return {
+            "checked_on": self.checked_on.isoformat(),
+            "opens": self.overview.gate.opens,
+            **result,
+        }
+
+
+class CheckReports:
+    """Reports that were asked for, by the hash of what they are about."""
+
+    def __init__(self) -> None:
+        """Begins with none."""
+        self._kept: dict[str, CheckReport] = {}
+
+    def of(self, document: Document, today: date) -> CheckReport:
+        """The report of a text on a day; of all who ask at once, the first waits.
+
+        Args:
+            document: The text.
+            today: The day.
+        """
+        kept = self._kept.get(document.scheme.hash)
+        if kept is not None and kept.is_of(document, today):
+            return kept
+        with ONE_AT_A_TIME:
+            # Whoever waited finds what the one before them worked out.
+            kept = self._kept.get(document.scheme.hash)
+            if kept is not None and kept.is_of(document, today):
+                return kept
+            result = check_document(document, today=today, others={})
+            report = CheckReport(document.text, today, overview_of(result))
+            self._kept[document.scheme.hash] = report
+            return report

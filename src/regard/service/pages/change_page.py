@@ -1,0 +1,179 @@
+"""A change of the rules: who gains, who loses, and what was said against it."""
+
+from __future__ import annotations
+
+from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
+from regard.report.text.language import Language
+from regard.service.book.changes import ChangeState, SchemeChange
+from regard.service.pages.change_words import (
+    affected_people,
+    changed_clauses_list,
+    state_words,
+    verdict_words,
+)
+from regard.service.pages.page import Opened, PageContent
+
+
+def change_page(opened: Opened) -> PageContent:
+    """One change, for anybody to read."""
+    say = opened.language.gettext
+    scheme = opened.path["scheme"]
+    change = opened.book.change(scheme, opened.path["entry"])
+    parts: list[Child] = [
+        tag("p", verdict_words(opened.language, change), class_="lede"),
+        tag("p", state_words(opened.language, change)),
+        *_votes(opened.language, change),
+        _people(opened.language, change),
+        _objections(opened, change),
+        _gate(opened.language, change),
+        _links(opened.language, change),
+    ]
+    title = say(
+        "Version {version} of {scheme}",
+        version=change.body.version,
+        scheme=opened.book.title(scheme),
+    )
+    return PageContent(title, parts)
+
+
+def changes_table(language: Language, changes: list[SchemeChange]) -> Markup:
+    """Every text that was put forward, with a link to each.
+
+    Args:
+        language: To write in.
+        changes: The changes of one scheme.
+
+    Returns:
+        The table.
+    """
+    say = language.gettext
+    columns = [
+        Column(say("version")),
+        Column(say("what became of it")),
+        Column(say("who loses by it")),
+    ]
+    rows: list[list[Child]] = []
+    for change in changes:
+        words = say("Version {version}", version=change.body.version)
+        path = f"/schemes/{change.scheme}/changes/{change.entry}"
+        rows.append(
+            [
+                tag("a", words, href=path),
+                state_words(language, change),
+                verdict_words(language, change),
+            ]
+        )
+    return table(say("Texts that were put forward"), columns, rows)
+
+
+def _votes(language: Language, change: SchemeChange) -> list[Child]:
+    say = language.gettext
+    if not change.voters:
+        return []
+    if change.adoption is not None:
+        words = say(
+            "{votes_for} voted for it, {votes_against} against it.",
+            votes_for=language.count(change.adoption.votes_for),
+            votes_against=language.count(change.adoption.votes_against),
+        )
+        return [tag("p", words)]
+    if change.state is ChangeState.LAPSED:
+        return []
+    words = say(
+        "It is voted on. How the vote stands is told when it is over, so that nobody "
+        "sees who voted how."
+    )
+    return [tag("p", words)]
+
+
+def _people(language: Language, change: SchemeChange) -> Markup:
+    say = language.gettext
+    people = affected_people(language, change)
+    note = say(
+        "These people are made up. What happens to them was worked out by the rules."
+    )
+    if not people:
+        note = say("No person was found who gains or loses by the points alone.")
+    services: list[Child] = []
+    for service in change.verdict.get("services", ()):
+        if service["loses"]:
+            words = say(
+                "{service} is lost by {tiers}.",
+                service=service["name"].replace("-", " "),
+                tiers=language.joined(service["loses"]),
+            )
+            services.append(words)
+        if service["gains"]:
+            words = say(
+                "{service} is gained by {tiers}.",
+                service=service["name"].replace("-", " "),
+                tiers=language.joined(service["gains"]),
+            )
+            services.append(words)
+    listed = items(services) if services else None
+    clauses = changed_clauses_list(language, change)
+    return section(
+        "people",
+        say("Who gains and who loses"),
+        tag("p", note),
+        *people,
+        listed,
+        clauses,
+    )
+
+
+def _objections(opened: Opened, change: SchemeChange) -> Markup:
+    language = opened.language
+    say = language.gettext
+    objections = opened.book.objections.to(change.scheme, change.entry)
+    parts: list[Child] = []
+    for objection in objections.readable:
+        answer = say("It waits for an answer. Before that the change is not adopted.")
+        if objection.answer:
+            answer = say("The answer: {words}", words=objection.answer)
+        quoted = tag("blockquote", tag("p", objection.words))
+        parts.append(tag("div", quoted, tag("p", answer), class_="line"))
+    if not parts:
+        parts.append(tag("p", say("There is none that everybody may read.")))
+    if change.adoption is not None:
+        words = language.ngettext(
+            "There was {count} objection in all.",
+            "There were {count} objections in all.",
+            objections.count,
+        )
+        parts.append(tag("p", words))
+    note = say("Who objects says if everybody may read it. No name stands here.")
+    return section(
+        "objections", say("What was said against it"), tag("p", note), *parts
+    )
+
+
+def _gate(language: Language, change: SchemeChange) -> Markup:
+    say = language.gettext
+    words = say("A check that nobody can turn off says: it may run on real people.")
+    if not change.gate.get("opens"):
+        words = say(
+            "A check that nobody can turn off says: it may not run on real people. It "
+            "cannot be adopted so."
+        )
+    against: list[Child] = []
+    for key in ("forbidding", "undeclared", "unproved"):
+        for code, path, says in change.gate.get(key, ()):
+            against.append([tag("code", f"{code} {path}"), f" {says}"])
+    # What check says stands in English in the record.
+    listed = tag("div", items(against), lang="en") if against else None
+    return section("gate", say("What the check says"), tag("p", words), listed)
+
+
+def _links(language: Language, change: SchemeChange) -> Markup:
+    say = language.gettext
+    text = f"/v1/schemes/{change.scheme}/changes/{change.entry}/text"
+    links = [
+        tag("a", say("The whole text"), href=text),
+        tag(
+            "a",
+            say("All that is open of it"),
+            href=f"/schemes/{change.scheme}",
+        ),
+    ]
+    return items(links)

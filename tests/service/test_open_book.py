@@ -1,0 +1,139 @@
+"""The open book: what anybody reads, and that nothing of it is about a person."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from regard.check.answers import checking
+from regard.registry.acts import voting
+from regard.service.book import check_reports
+from tests.service.attacking import words_of
+from tests.service.changing import harsher_text, put_forward
+from tests.service.conftest import SCHEME, Served
+
+BASE = f"/v1/schemes/{SCHEME}"
+PAGES = f"/schemes/{SCHEME}"
+BROWSER = {"Accept": "text/html"}
+
+
+def read(served: Served, path: str) -> Any:
+    answer = served.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def page_words(served: Served, path: str, language: str = "en") -> str:
+    answer = served.get(path, headers=BROWSER | {"Accept-Language": language})
+    assert answer.status_code == 200, answer.text
+    return words_of(answer)
+
+
+def test_what_check_says_is_open(served: Served) -> None:
+    """The same that the command gives, without where the text lies on a disk."""
+    report = read(served, f"{BASE}/check")
+    assert report["opens"] is True
+    assert report["checked_on"] == "2026-03-02"
+    assert "file" not in report
+    assert [finding["code"] for finding in report["waived"]] == ["CTX005"]
+    assert "Nothing stands against running it" in page_words(served, f"{PAGES}/check")
+
+
+def test_check_is_asked_once_a_day(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many ask at once; and anew on the next day, when waivers may be over."""
+    asked: list[str] = []
+
+    def counted(document: Any, **values: Any) -> Any:
+        asked.append(document.scheme.hash)
+        return checking.check_document(document, **values)
+
+    monkeypatch.setattr(check_reports, "check_document", counted)
+    document = served.application.book.document(SCHEME)
+    with ThreadPoolExecutor(8) as pool:
+        reports = list(pool.map(served.application.book.report, [document] * 8))
+    read(served, f"{BASE}/check")
+    assert len(asked) == 1
+    assert all(report is reports[0] for report in reports)
+    served.pass_days(1)
+    assert read(served, f"{BASE}/check")["checked_on"] == "2026-03-03"
+    assert len(asked) == 2
+
+
+def test_a_change_shows_who_loses(served: Served) -> None:
+    """The person that the diff gave when it was put forward, as the record keeps it."""
+    served.join("17")
+    entry = put_forward(served)
+    first, change = read(served, f"{BASE}/changes")["changes"][::-1]
+    assert first["state"] == "adopted"
+    assert change["state"] == "waits"
+    assert change["entry"] == entry
+    whole = read(served, f"{BASE}/changes/{entry}")
+    assert whole["diff"]["loses"]["tiers"] == ["trusted", "ordinary"]
+    assert whole["diff"]["gains"] == {}
+    assert served.get(f"{BASE}/changes/{entry}/text").text == harsher_text()
+    words = page_words(served, f"{PAGES}/changes/{entry}")
+    assert "Somebody who loses" in words
+    assert "by the new ones they are ordinary" in words
+    assert "Jemand, der verliert" in page_words(
+        served, f"{PAGES}/changes/{entry}", "de"
+    )
+
+
+def test_an_objection_is_read_by_all_only_where_its_writer_says_so(
+    served: Served,
+) -> None:
+    """Without name and time; how many there are is told after the adoption alone."""
+    anna, ben = served.join("17"), served.join("18")
+    entry = put_forward(served)
+    record = served.record
+    quiet = voting.object_to(record, anna, entry, "secret words", anna.subject)
+    loud = voting.object_to(record, ben, entry, "open words", ben.subject, True)
+    answers = {
+        anna: (quiet.seq, "a secret answer"),
+        ben: (loud.seq, "an open answer"),
+    }
+    for name, (seq, words) in answers.items():
+        voting.answer_objection(record, name, seq, words, "steward-1")
+    answer = served.get(f"{BASE}/changes/{entry}")
+    assert answer.json()["objections"] == [
+        {"words": "open words", "answer": "an open answer"}
+    ]
+    assert "objections_in_all" not in answer.json()
+    words = page_words(served, f"{PAGES}/changes/{entry}")
+    assert "open words" in words
+    for text in (answer.text, words):
+        assert "secret" not in text
+        assert anna.subject not in text
+        assert ben.subject not in text
+
+
+def test_the_objection_of_who_was_forgotten_is_gone(served: Served) -> None:
+    from regard.registry.acts import erasing
+
+    ben = served.join("18")
+    entry = put_forward(served)
+    voting.object_to(served.record, ben, entry, "open words", ben.subject, True)
+    assert "open words" in page_words(served, f"{PAGES}/changes/{entry}")
+    erasing.erase(served.record, ben, ben.subject, 30)
+    assert "open words" not in page_words(served, f"{PAGES}/changes/{entry}")
+
+
+def test_what_is_not_there_is_nowhere(served: Served) -> None:
+    for path in (f"{BASE}x", f"{BASE}/changes/1x", f"{BASE}/changes/999"):
+        assert served.get(path).status_code == 404
+    assert served.get(f"{PAGES}/changes/999", headers=BROWSER).status_code == 404
+    assert served.get("/schemes/none/check", headers=BROWSER).status_code == 404
+
+
+def test_two_may_ask_check_at_once(served: Served) -> None:
+    """Terms of two threads would get mixed up; so the second waits for the first."""
+    document = served.application.book.document(SCHEME)
+    with ThreadPoolExecutor(2) as pool:
+        report = pool.submit(served.application.book.report, document)
+        change = pool.submit(put_forward, served)
+        assert change.result() > 1
+        assert report.result().overview.gate.opens
