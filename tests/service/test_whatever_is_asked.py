@@ -43,7 +43,7 @@ CHECKS = [
 ]
 DRAWS = st.lists(st.integers(0, 20), min_size=12, max_size=12)
 BRIEF = 2
-LONG = 60
+LONG = 30
 """Requests an address."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -15,6 +17,13 @@ from starlette.routing import Route
 
 from regard.registry.opening import OpenRecord
 from regard.service.answering_faults import answered_fault
+from regard.service.api.asking_again import (
+    KEY_HEADER,
+    answered_once,
+    content_bytes,
+    idempotency_key,
+    reply_again,
+)
 from regard.service.api.endpoint import ApiRequest, Endpoint, Reply
 from regard.service.api.endpoints import all_endpoints
 from regard.service.api.openapi import openapi_bytes
@@ -22,6 +31,11 @@ from regard.service.api.reading_bodies import read_as_taken
 from regard.service.book import OpenBook
 from regard.service.caller import STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
+from regard.service.doors.kept_answers import (
+    KeptState,
+    KeyedRequest,
+    keyed_request,
+)
 from regard.service.pages.answering import PageAnswering
 from regard.service.pages.page import STYLE_PATH, Page, page_style
 from regard.service.pages.pages import ALL_PAGES
@@ -105,7 +119,27 @@ class Application:
         return _response(reply)
 
     def _answer(self, endpoint: Endpoint, request: Request, content: bytes) -> Reply:
-        caller = self._caller(request)
+        keyed = _keyed_request(endpoint, request, content)
+        try:
+            caller = self._caller(request)
+        except Problem:
+            # Whoever was forgotten has no session left, and may ask again all the same.
+            if keyed is None or not endpoint.ends_access:
+                raise
+            kept = self._doors.kept_answers.known(keyed, self._record.now)
+            if kept.state is not KeptState.DONE:
+                raise
+            return reply_again(self._doors, self._record, keyed, kept)
+        work = self._work(endpoint, request, caller, content)
+        if keyed is None:
+            return work()
+        keyed = replace(keyed, scheme=caller.scheme)
+        return answered_once(self._doors, self._record, keyed, work)
+
+    def _work(
+        self, endpoint: Endpoint, request: Request, caller: Caller, content: bytes
+    ) -> Callable[[], Reply]:
+        """What answers a request that may be asked, and can be read."""
         path: dict[str, str] = dict(request.path_params)
         _check_may(endpoint, caller, path.get("scheme", ""))
         # No name has such a sign, and some databases are not even asked with one.
@@ -122,15 +156,14 @@ class Application:
             query=dict(request.query_params),
             body=read_as_taken(endpoint, content, media),
         )
-        return endpoint.handler(api_request)
+        return partial(endpoint.handler, api_request)
 
     def _caller(self, request: Request) -> Caller:
-        children = request.headers.get("authorization", "")
-        if not children:
+        if not request.headers.get("authorization"):
             return STRANGER
-        if not children.lower().startswith(BEARER):
+        secret = _secret(request)
+        if not secret:
             raise not_signed_in()
-        secret = children[len(BEARER) :].strip()
         access = self._doors.access(secret, self._record.now)
         # Whoever shows a key that opens nothing is told so, and not taken for nobody.
         if access is None:
@@ -152,6 +185,30 @@ def problem_response(problem: Problem) -> Response:
         headers["WWW-Authenticate"] = "Bearer"
     content = msgspec.json.encode(problem.data())
     return Response(content, problem.status, headers, PROBLEM_TYPE)
+
+
+def _secret(request: Request) -> str:
+    """What whoever asks shows; empty where it is no key of ours."""
+    shown = request.headers.get("authorization", "")
+    if not shown.lower().startswith(BEARER):
+        return ""
+    return shown[len(BEARER) :].strip()
+
+
+def _keyed_request(
+    endpoint: Endpoint, request: Request, content: bytes
+) -> KeyedRequest | None:
+    """A request that is to be done once; None where it does not ask for that."""
+    secret = _secret(request)
+    # Whoever only reads may ask as often as they like.
+    if endpoint.method == "GET" or not secret:
+        return None
+    key = idempotency_key(request.headers.get(KEY_HEADER, ""))
+    if not key:
+        return None
+    media = request.headers.get("content-type", "")
+    address = f"{request.method} {request.url.path}?{request.url.query} {media}"
+    return keyed_request(secret, key, "", content, address)
 
 
 def _check_may(endpoint: Endpoint, caller: Caller, scheme: str) -> None:
@@ -188,9 +245,7 @@ def _fixed_route(path: str, content: bytes, media: str) -> Route:
 
 
 def _response(reply: Reply) -> Response:
-    content = reply.content
-    if not isinstance(content, bytes):
-        content = msgspec.json.encode(content)
+    content = content_bytes(reply.content)
     headers = SAFE_HEADERS | dict(reply.headers)
     return Response(content, reply.status, headers, reply.media)
 

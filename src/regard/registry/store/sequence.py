@@ -18,6 +18,7 @@ from regard.registry.clock import (
     text_of,
 )
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.store.beside import do_beside
 from regard.registry.store.driver import insert_rows, rows_of
 from regard.registry.store.engine import (
     StoreError,
@@ -67,6 +68,7 @@ class Writing(Reading):
         self._at: int | None = None
         self._size: int | None = None
         self._last: int | None = None
+        self.has_appended = False
 
     @property
     def size(self) -> int:
@@ -130,6 +132,7 @@ class Writing(Reading):
         if entries:
             insert_rows(self._connection, ENTRY, [_row(entry) for entry in entries])
             self._size = seq
+            self.has_appended = True
         return entries
 
     def put_back(self, entries: Iterable[Entry]) -> None:
@@ -214,7 +217,10 @@ class Sequence:
             StoreError: If the database cannot be written.
         """
         with writing(self._engine) as connection:
-            yield Writing(connection, self._clock)
+            record = Writing(connection, self._clock)
+            yield record
+            if record.has_appended:
+                do_beside(connection)
 
     def append(self, drafts: Iterable[Draft]) -> list[Entry]:
         """Appends entries in a transaction of their own; durable once they are given.

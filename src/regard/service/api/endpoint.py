@@ -113,6 +113,11 @@ class Endpoint:
     most_bytes: int = MOST_ACT_BYTES
 
     @property
+    def ends_access(self) -> bool:
+        """Whether whoever asks may have no access left afterwards."""
+        return getattr(self.handler, "act", "") == "erase"
+
+    @property
     def is_public(self) -> bool:
         """Whether anybody may."""
         return Role.ANYONE in self.roles

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from regard.service.api.acts import OfficeAct, OwnAct, act_body_schema
+from regard.service.api.asking_again import KEY_HEADER
 from regard.service.api.endpoint import Endpoint
 from regard.service.api.events import BATCH
 from regard.service.problem import (
@@ -152,7 +153,11 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
         "operationId": endpoint.operation,
         "summary": endpoint.summary,
         "description": f"Who may: {roles}.",
-        "parameters": [*_path_parameters(endpoint), *_query_parameters(endpoint)],
+        "parameters": [
+            *_path_parameters(endpoint),
+            *_query_parameters(endpoint),
+            *_header_parameters(endpoint),
+        ],
         "responses": _responses(endpoint),
         # Whoever came in may ask what is open, too.
         "security": [{}, {"key": []}] if endpoint.is_public else [{"key": []}],
@@ -192,6 +197,16 @@ def _query_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
             }
         )
     return parameters
+
+
+def _header_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
+    if endpoint.method == "GET" or endpoint.is_public:
+        return []
+    words = "Said again with the same content, within a day, the first answer is given."
+    schema = {"type": "string", "minLength": 1, "maxLength": 255}
+    return [
+        {"name": KEY_HEADER, "in": "header", "description": words, "schema": schema}
+    ]
 
 
 def _responses(endpoint: Endpoint) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from regard.registry.fold.history import micros_of, moment_of
 from regard.registry.store.engine import snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
+from regard.service.doors.kept_answers import KeptAnswers
 from regard.service.doors.secret_digest import secret_digest
 from regard.service.doors.show_links import ShowLinks
 from regard.service.doors.tables import ACCESS_TABLE, DOORS, SHOW_TABLE
@@ -57,6 +58,7 @@ class Doors:
         self.shows = ShowLinks(engine)
         with writing(engine) as connection:
             DOORS.create_all(connection)
+        self.kept_answers = KeptAnswers(engine)
 
     def close(self) -> None:
         """Lets go of the database."""
