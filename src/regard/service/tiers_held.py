@@ -37,13 +37,13 @@ def tiers_held(history: SubjectHistory, at: datetime) -> list[str]:
     if version is None or standing is None:
         return []
     tiers = tiers_worst_first(version.scheme)
-    held = tiers.index(standing.tier)
+    highest = tiers.index(standing.tier)
     states = states_in_effect(history, at)
     # A fall that has not taken effect is told to no service, and to nobody else.
-    for place in range(held + 1, len(tiers)):
+    for place in range(highest + 1, len(tiers)):
         if _is_in_effect(version.scheme, tiers[place], states):
             return tiers[: place + 1]
-    return tiers[: held + 1]
+    return tiers[: highest + 1]
 
 
 def _is_in_effect(

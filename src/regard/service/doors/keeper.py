@@ -172,12 +172,12 @@ class Doors:
             )
             .values(ended_at=micros_of(now))
         )
-        shown = delete(SHOW_TABLE).where(
+        links = delete(SHOW_TABLE).where(
             SHOW_TABLE.c.scheme == scheme, SHOW_TABLE.c.subject == subject
         )
         with writing(self._engine) as connection:
             connection.execute(statement)
-            connection.execute(shown)
+            connection.execute(links)
 
     def all_of(self, kind: AccessKind) -> list[Access]:
         """All that there are of a kind, without their secrets.

@@ -18,7 +18,7 @@ from regard.report.page.markup import tag
 from regard.report.text.language import ENGLISH, Language, language_of, languages
 from regard.service.answering_faults import answered_fault
 from regard.service.book import OpenBook
-from regard.service.caller import OWN, STAFF, STRANGER, Caller
+from regard.service.caller import STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
 from regard.service.pages.page import (
     SEE_OTHER,
@@ -28,6 +28,7 @@ from regard.service.pages.page import (
     Page,
     PageAnswer,
     PageContent,
+    home_path,
     page_document,
 )
 from regard.service.problem import (
@@ -187,11 +188,7 @@ class PageAnswering:
 
     def _problem_page(self, problem: Problem, opened: Opened) -> Response:
         say = opened.language.gettext
-        back = "/"
-        if opened.caller.role in OWN:
-            back = "/me"
-        elif opened.caller.role in STAFF:
-            back = "/desk"
+        back = home_path(opened.caller.role)
         parts = [tag("p", problem.detail, class_="problem")]
         for note in problem.notes:
             parts.append(tag("p", note))

@@ -14,15 +14,14 @@ from datetime import timedelta
 from regard.registry.acts.addressing import check_address
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
-from regard.registry.bodies import Body, Joined, Reported
+from regard.registry.bodies import Reported
 from regard.registry.entry import EntryKind
 from regard.registry.fold.duties import DutyKind, OwedDuty
-from regard.registry.fold.history import OpenedEntry
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.status import record_status
 from regard.report.page.markup import Child, Markup, section, tag
-from regard.report.text.language import Language, translatable
+from regard.report.text.language import translatable
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.service.api.people import named_member, person_meant
@@ -30,6 +29,7 @@ from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
 from regard.service.pages.desk_answers import answer_forms
+from regard.service.pages.entry_words import entry_part
 from regard.service.pages.my_standing import said_in
 from regard.service.pages.names import outcome_name, scheme_in_force, service_name
 from regard.service.pages.own_address import (
@@ -186,8 +186,10 @@ def open_case(opened: Opened) -> PageContent:
     seqs = [entry.seq for entry in history.entries]
     purpose = fields.get("purpose", "")
     entries = look(opened.record, name, purpose, seqs, opened.caller.name)
-    children = [_entry(opened.language, entry) for entry in entries]
     scheme = scheme_in_force(opened.record, name.scheme)
+    children: list[Child] = []
+    for entry in entries:
+        children.append(entry_part(opened.language, scheme, entry, name.subject))
     parts: list[Child] = [answer_forms(opened, history, scheme)]
     parts.append(section("entries", say("What was written down"), *reversed(children)))
     return PageContent(say("What waits"), parts)
@@ -310,28 +312,6 @@ def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> 
         outcome=duty.outcome,
     )
     return tag("div", heading, tag("p", " ".join(sentences)), opening, class_="line")
-
-
-def _entry(language: Language, entry: OpenedEntry) -> Markup:
-    heading = tag("h3", f"{language.moment(entry.at)}: {entry.kind.value}")
-    lines: list[Child] = []
-    for label, value in _said(entry.body):
-        lines.append(tag("p", f"{label}: {value}"))
-    return tag("div", heading, *lines, class_="line")
-
-
-def _said(body: Body | None) -> list[tuple[str, str]]:
-    """What an entry says, as far as one reads it at a desk."""
-    if body is None:
-        return []
-    if isinstance(body, Joined):
-        return [("number", body.number)] if body.number else []
-    text: list[tuple[str, str]] = []
-    for name in ("kind", "source", "time", "words", "service", "outcome", "answer"):
-        value = getattr(body, name, None)
-        if value not in (None, ""):
-            text.append((name, str(value)))
-    return text
 
 
 def _link_page(opened: Opened, name: SubjectName) -> PageContent:

@@ -7,7 +7,7 @@ from datetime import date
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.membership_checks import has_consent, rests_on_consent
-from regard.registry.bodies import Decided, Looked
+from regard.registry.bodies import Decided
 from regard.registry.entry import EntryKind
 from regard.registry.explanation import (
     SubjectExplanation,
@@ -21,6 +21,7 @@ from regard.report.text.language import Language
 from regard.scheme.model import Scheme
 from regard.service.api.acts import SIGNED_IN
 from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
+from regard.service.pages.looks import LAST_SHOWN, looks_section, more_note
 from regard.service.pages.names import outcome_name, service_name, source_words
 from regard.service.pages.own_address import own_address
 from regard.service.pages.own_lines import own_lines
@@ -33,12 +34,10 @@ from regard.service.pages.page import (
     form,
     words_field,
 )
-from regard.service.pages.showing import SHOWN_BY, show_section
+from regard.service.pages.showing import show_section
 
 BESIDE_THE_ACT = frozenset({"token", "subject"})
 """Fields of a form that say who and whom, not what."""
-LAST_SHOWN = 20
-"""Of decisions and looks so many are listed; all of them are in what can be taken."""
 
 
 def my_standing(opened: Opened) -> PageContent:
@@ -59,7 +58,7 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(show_section(opened, history))
     parts.append(own_address(opened, history))
     parts.append(told_services(opened, history))
-    parts.append(_looks(opened.language, history))
+    parts.append(looks_section(opened.language, history))
     parts.append(_leaving(opened))
     return PageContent(say("My standing"), parts)
 
@@ -314,61 +313,8 @@ def told_services(opened: Opened, history: SubjectHistory) -> Markup:
         children.append(tag("div", tag("p", words), folded, class_="line"))
     if not children:
         return section("told", title, tag("p", say("No service has asked yet.")))
-    listed = reversed(children[-LAST_SHOWN:])
-    return section("told", title, *listed, _rest(language, len(children)))
-
-
-def _looks(language: Language, history: SubjectHistory) -> Markup:
-    say = language.gettext
-    title = say("Who looked")
-    sentences: list[str] = []
-    for entry in history.entries:
-        if entry.kind is not EntryKind.LOOKED:
-            continue
-        body = entry.body
-        if not isinstance(body, Looked):
-            # A look that can be read no more was one all the same.
-            day = language.moment(entry.at)
-            words = say(
-                "{day}: {who} looked. At what can be read no more.",
-                day=day,
-                who=entry.by,
-            )
-            sentences.append(words)
-            continue
-        if entry.by == SHOWN_BY:
-            words = say(
-                "{day}: somebody opened a link that showed your tier. They read: "
-                "{words}",
-                day=language.moment(entry.at),
-                words=body.purpose,
-            )
-            sentences.append(words)
-            continue
-        sentences.append(
-            say(
-                "{day}: {who} looked at {count} of your entries, for: {purpose}",
-                day=language.moment(entry.at),
-                who=entry.by,
-                count=len(body.entries),
-                purpose=body.purpose,
-            )
-        )
-    if not sentences:
-        return section("looks", title, tag("p", say("Nobody but you.")))
-    rows = [tag("p", words) for words in reversed(sentences[-LAST_SHOWN:])]
-    return section("looks", title, *rows, _rest(language, len(sentences)))
-
-
-def _rest(language: Language, there_are: int) -> Markup | None:
-    """Where not all are listed, that there are more, and where."""
-    if there_are <= LAST_SHOWN:
-        return None
-    words = language.gettext(
-        "These are the last {count}. All of them are in what you take with you.",
-        count=LAST_SHOWN,
-    )
-    return tag("p", words, class_="note")
+    latest = reversed(children[-LAST_SHOWN:])
+    return section("told", title, *latest, more_note(language, len(children)))
 
 
 def _leaving(opened: Opened) -> Markup:

@@ -10,7 +10,7 @@ from regard.registry.opening import OpenRecord
 from regard.report.page.markup import Child, Markup, html, tag
 from regard.report.text.language import Language
 from regard.service.book import OpenBook
-from regard.service.caller import Caller, Role
+from regard.service.caller import OWN, STAFF, Caller, Role
 from regard.service.doors import Doors
 from regard.service.settings import Settings
 
@@ -117,6 +117,21 @@ class Page:
     def is_public(self) -> bool:
         """Whether anybody may."""
         return Role.ANYONE in self.roles
+
+
+def home_path(role: Role) -> str:
+    """The page at which somebody begins.
+
+    Args:
+        role: As what they came in.
+    """
+    if role in OWN:
+        return "/me"
+    if role in STAFF:
+        return "/desk"
+    if role is Role.APPEAL_BODY:
+        return "/appeals"
+    return "/"
 
 
 def page_document(content: PageContent, opened: Opened) -> bytes:
@@ -249,6 +264,8 @@ def _navigation(opened: Opened) -> Markup:
     role = opened.caller.role
     if role in (Role.SUBJECT, Role.REPRESENTATIVE):
         links.append(tag("a", say("My standing"), href="/me"))
+    if role is Role.APPEAL_BODY:
+        links.append(tag("a", say("Appeals"), href="/appeals"))
     if role in (Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR):
         links.append(tag("a", say("The desk"), href="/desk"))
     rows: list[Child] = [tag("li", link) for link in links]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regard.service.api.acts import FOR_THE_OFFICE
 from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.pages import (
+    appeals,
     desk,
     my_standing,
     showing,
@@ -14,6 +15,7 @@ from regard.service.pages.book_pages import BOOK_PAGES
 from regard.service.pages.page import Page
 
 AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
+WHO_HEARS = frozenset({Role.APPEAL_BODY})
 WHO_ANSWERS = frozenset({Role.CLERK, Role.STEWARD, Role.REVIEWER})
 OWN_ACTS = (
     "dispute",
@@ -60,5 +62,8 @@ ALL_PAGES = (
         Page("POST", f"/desk/do/{act}", FOR_THE_OFFICE[act], desk.DeskForm(act))
         for act in DESK_ACTS
     ],
+    Page("GET", "/appeals", WHO_HEARS, appeals.appeals_page),
+    Page("POST", "/appeals/open", WHO_HEARS, appeals.open_appeal),
+    Page("POST", "/appeals/hear", WHO_HEARS, appeals.hear_appeal),
 )
-"""In the order of the house: the open book, oneself, the desk."""
+"""In the order of the house: the open book, oneself, the desk, the appeal body."""

@@ -179,13 +179,13 @@ def _is_confirmed(opened: Opened, link: ShowLink) -> bool:
     try:
         history = record.history(link.name.scheme, link.name.subject)
         is_held = link.tier in tiers_held(history, record.now)
-        told = say("This cannot be confirmed.")
+        words = say("This cannot be confirmed.")
         if is_held:
-            told = say("{tier} or better", tier=link.tier)
+            words = say("{tier} or better", tier=link.tier)
         joined = [
             entry.seq for entry in history.entries if entry.kind is EntryKind.JOINED
         ]
-        look(record, link.name, told, joined, SHOWN_BY)
+        look(record, link.name, words, joined, SHOWN_BY)
     # Nobody is told anything of somebody of whom nothing can be read.
     except (RefusedAct, BodiesGone):
         return False

@@ -7,9 +7,8 @@ look uses nothing up.
 from __future__ import annotations
 
 from regard.report.page.markup import tag
-from regard.service.caller import OWN
 from regard.service.doors import AccessKind
-from regard.service.pages.page import GoOn, Opened, PageContent, button, form
+from regard.service.pages.page import GoOn, Opened, PageContent, button, form, home_path
 
 
 def ask_to_enter(opened: Opened) -> PageContent:
@@ -35,8 +34,7 @@ def enter(opened: Opened) -> PageContent | GoOn:
         )
     # Whoever was signed in here before is so no more, also for who kept the cookie.
     _end_session(opened)
-    is_own = access.access.caller.role in OWN
-    return GoOn("/me" if is_own else "/desk", access.secret)
+    return GoOn(home_path(access.access.caller.role), access.secret)
 
 
 def sign_out(opened: Opened) -> GoOn:
