@@ -18,6 +18,7 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
     STEWARD = "steward"
     APPEAL_BODY = "appeal body"
+    BODY_MEMBER = "member of the body that decides"
     AUDITOR = "auditor"
     OPERATOR = "operator"
 

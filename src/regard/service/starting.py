@@ -118,6 +118,9 @@ def first_access(
             steward = Caller(Role.STEWARD, name, scheme.name)
             link = doors.make(AccessKind.LINK, steward, now, LINK_LIFE)
             links[f"{name} of {scheme.name}"] = link
+        operator = Caller(Role.OPERATOR, BY, scheme.name)
+        link = doors.make(AccessKind.LINK, operator, now, LINK_LIFE)
+        links[f"{BY} of {scheme.name}"] = link
     return Started(keys, links)
 
 

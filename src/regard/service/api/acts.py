@@ -19,6 +19,7 @@ FOR_THE_OFFICE: Mapping[str, frozenset[Role]] = {
     "put-forward": frozenset({Role.OPERATOR}),
     "adopt": frozenset({Role.OPERATOR}),
     "answer-objection": frozenset({Role.OPERATOR, Role.STEWARD}),
+    "vote-in-body": frozenset({Role.BODY_MEMBER}),
     "join": frozenset({Role.CLERK, Role.OPERATOR}),
     "name-reporter": frozenset({Role.CLERK, Role.SOURCE}),
     "report": frozenset({Role.CLERK}),
@@ -63,8 +64,6 @@ FOR_ONESELF = (
 """Acts that a person does about themself; a notice is one that they opened."""
 BY_SERVICES_ALONE = ("decide",)
 """What a service asks stands at an address of its own, and answers less."""
-BY_A_BODY = ("vote-in-body",)
-"""Who sits in a body is not known to the doors yet, so nobody votes so over HTTP."""
 SIGNED_IN = "signed in"
 FOR_A_LAW = "retained_because"
 """What an operator keeps of somebody for a law; an erasing says it in the open."""
@@ -122,7 +121,7 @@ class OfficeAct:
         scheme = request.path["scheme"]
         subject = ""
         if ACTS[self.act].about == "text":
-            _check_of_scheme(scheme, values)
+            check_of_scheme(scheme, str(values.get("text", "")))
         if ACTS[self.act].about == "subject":
             subject = _about(request, scheme, values).subject
         result = perform(
@@ -222,10 +221,18 @@ def _about(request: ApiRequest, scheme: str, values: dict[str, Any]) -> SubjectN
     )
 
 
-def _check_of_scheme(scheme: str, values: dict[str, Any]) -> None:
-    """Whether a text is of the scheme under which somebody came in, and of no other."""
+def check_of_scheme(scheme: str, text: str) -> None:
+    """Whether a text is of the scheme under which somebody came in, and of no other.
+
+    Args:
+        scheme: That scheme's name.
+        text: The text.
+
+    Raises:
+        RefusedAct: If it is another one's.
+    """
     try:
-        document = parse_document(str(values.get("text", "")), "<text>")
+        document = parse_document(text, "<text>")
     # What cannot be read is refused as such.
     except SchemeError:
         return

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from regard.service.caller import ANYBODY
-from regard.service.pages import change_page, open_book_page, scheme_page
+from regard.service.caller import ANYBODY, OWN, Role
+from regard.service.pages import (
+    change_page,
+    handing_out,
+    office_changes,
+    open_book_page,
+    own_changes,
+    scheme_page,
+)
 from regard.service.pages.page import Page
+
+OPERATOR = frozenset({Role.OPERATOR})
+SUBJECT = frozenset({Role.SUBJECT})
+BODY = frozenset({Role.BODY_MEMBER})
 
 BOOK_PAGES = (
     Page("GET", "/", ANYBODY, open_book_page.open_book),
     Page("GET", "/schemes/{scheme}", ANYBODY, scheme_page.scheme_page),
     Page("GET", "/schemes/{scheme}/check", ANYBODY, scheme_page.check_page),
     Page("GET", "/schemes/{scheme}/changes/{entry}", ANYBODY, change_page.change_page),
+    Page("POST", "/me/object", OWN, own_changes.send_objection),
+    Page("POST", "/me/vote", SUBJECT, own_changes.send_vote),
+    Page("POST", "/body/vote", BODY, office_changes.vote_for_body),
+    Page("GET", "/desk/changes", OPERATOR, office_changes.office_changes),
+    Page("POST", "/desk/changes", OPERATOR, office_changes.put_change_forward),
+    Page("POST", "/desk/hand-out", OPERATOR, handing_out.hand_out_role),
+    Page("POST", "/desk/adopt", OPERATOR, office_changes.adopt_change),
 )
 """From the whole to what is told of one scheme."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
+from regard.report.page.markup import Child, Markup, items, section, tag
 from regard.report.text.language import Language
 from regard.service.book.changes import ChangeState, SchemeChange
 from regard.service.pages.change_words import (
@@ -11,6 +11,8 @@ from regard.service.pages.change_words import (
     state_words,
     verdict_words,
 )
+from regard.service.pages.office_changes import office_voice
+from regard.service.pages.own_changes import own_voice
 from regard.service.pages.page import Opened, PageContent
 
 
@@ -23,6 +25,8 @@ def change_page(opened: Opened) -> PageContent:
         tag("p", verdict_words(opened.language, change), class_="lede"),
         tag("p", state_words(opened.language, change)),
         *_votes(opened.language, change),
+        own_voice(opened, change),
+        office_voice(opened, change),
         _people(opened.language, change),
         _objections(opened, change),
         _gate(opened.language, change),
@@ -34,36 +38,6 @@ def change_page(opened: Opened) -> PageContent:
         scheme=opened.book.title(scheme),
     )
     return PageContent(title, parts)
-
-
-def changes_table(language: Language, changes: list[SchemeChange]) -> Markup:
-    """Every text that was put forward, with a link to each.
-
-    Args:
-        language: To write in.
-        changes: The changes of one scheme.
-
-    Returns:
-        The table.
-    """
-    say = language.gettext
-    columns = [
-        Column(say("version")),
-        Column(say("what became of it")),
-        Column(say("who loses by it")),
-    ]
-    rows: list[list[Child]] = []
-    for change in changes:
-        words = say("Version {version}", version=change.body.version)
-        path = f"/schemes/{change.scheme}/changes/{change.entry}"
-        rows.append(
-            [
-                tag("a", words, href=path),
-                state_words(language, change),
-                verdict_words(language, change),
-            ]
-        )
-    return table(say("Texts that were put forward"), columns, rows)
 
 
 def _votes(language: Language, change: SchemeChange) -> list[Child]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regard.registry.bodies import Asked
+from regard.registry.bodies import Asked, Objected
 from regard.registry.fold.duties import DutyKind
 from regard.registry.fold.history import SubjectHistory
 from regard.report.page.markup import Child, Markup, section, tag
@@ -63,7 +63,8 @@ def _forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> list[Chil
         case DutyKind.NOTICE.name:
             return [_notice_form(opened, scheme, **effect)]
         case DutyKind.OBJECTION.name:
-            return [_form(opened, "answer-objection", **about, objection=entry)]
+            answering = _form(opened, "answer-objection", **about, objection=entry)
+            return [_reach_of_answer(opened, history, entry), answering]
         case DutyKind.AGREEMENT.name:
             agreeing = form(
                 opened,
@@ -77,6 +78,19 @@ def _forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> list[Chil
             # It may wait all the same: nothing is said of that here.
             words = say("What waits is opened from the list at the desk.")
             return [tag("p", words)]
+
+
+def _reach_of_answer(opened: Opened, history: SubjectHistory, objection: str) -> Child:
+    """Who reads the answer, so that nothing of the person is told to everybody."""
+    say = opened.language.gettext
+    for entry, objected in history.bodies(Objected):
+        if str(entry.seq) == objection and objected.for_everybody:
+            words = say(
+                "Everybody reads this objection and your answer, without a name. Say "
+                "nothing in it about the person."
+            )
+            return tag("p", words, class_="problem")
+    return tag("p", say("The person alone reads your answer."))
 
 
 def _repair_forms(opened: Opened, history: SubjectHistory, request: str) -> list[Child]:

@@ -24,6 +24,7 @@ from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
 from regard.service.pages.looks import LAST_SHOWN, looks_section, more_note
 from regard.service.pages.names import outcome_name, service_name, source_words
 from regard.service.pages.own_address import own_address
+from regard.service.pages.own_changes import announced_changes
 from regard.service.pages.own_lines import own_lines
 from regard.service.pages.page import (
     Download,
@@ -50,6 +51,7 @@ def my_standing(opened: Opened) -> PageContent:
     say = opened.language.gettext
     parts: list[Child] = [_summary(opened.language, explanation)]
     parts.append(_services(opened, explanation, scheme))
+    parts.append(announced_changes(opened))
     parts.append(_notices(opened, explanation, scheme))
     parts.append(_coming(opened.language, explanation, scheme))
     parts.append(own_lines(opened, explanation, scheme))

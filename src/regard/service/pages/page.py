@@ -127,6 +127,8 @@ def home_path(role: Role) -> str:
     """
     if role in OWN:
         return "/me"
+    if role is Role.OPERATOR:
+        return "/desk/changes"
     if role in STAFF:
         return "/desk"
     if role is Role.APPEAL_BODY:
@@ -223,6 +225,20 @@ def text_field(name: str, label: str, kind: str = "text", value: str = "") -> Ma
     return tag("label", label, field)
 
 
+def tick_field(name: str, label: str) -> Markup:
+    """A box that is not ticked; ticked, it sends yes.
+
+    Args:
+        name: By which it is sent.
+        label: What it says.
+
+    Returns:
+        The box before its label.
+    """
+    box = tag("input", name_=name, type="checkbox", value="yes")
+    return tag("label", box, " ", label, class_="tick")
+
+
 def choice_field(
     name: str, label: str, choices: Mapping[str, str], unset: str
 ) -> Markup:
@@ -266,8 +282,10 @@ def _navigation(opened: Opened) -> Markup:
         links.append(tag("a", say("My standing"), href="/me"))
     if role is Role.APPEAL_BODY:
         links.append(tag("a", say("Appeals"), href="/appeals"))
-    if role in (Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR):
+    if role in (Role.CLERK, Role.REVIEWER, Role.STEWARD):
         links.append(tag("a", say("The desk"), href="/desk"))
+    if role is Role.OPERATOR:
+        links.append(tag("a", say("Changes of the rules"), href="/desk/changes"))
     rows: list[Child] = [tag("li", link) for link in links]
     if opened.caller.is_known:
         rows.append(tag("li", form(opened, "/out", button(say("Sign out")))))

@@ -10,7 +10,7 @@ from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.scheme.worth import tiers_worst_first
 from regard.service.book.check_reports import CheckReport
-from regard.service.pages.change_page import changes_table
+from regard.service.pages.changes_table import changes_table
 from regard.service.pages.names import outcome_name, service_name
 from regard.service.pages.page import Opened, PageContent
 
