@@ -13,9 +13,9 @@ from regard.service.pages import (
 )
 from regard.service.pages.page import Page
 
-OPERATOR = frozenset({Role.OPERATOR})
-SUBJECT = frozenset({Role.SUBJECT})
-BODY = frozenset({Role.BODY_MEMBER})
+OPERATOR_ALONE = frozenset({Role.OPERATOR})
+SUBJECT_ALONE = frozenset({Role.SUBJECT})
+BODY_ALONE = frozenset({Role.BODY_MEMBER})
 
 BOOK_PAGES = (
     Page("GET", "/", ANYBODY, open_book_page.open_book),
@@ -23,11 +23,11 @@ BOOK_PAGES = (
     Page("GET", "/schemes/{scheme}/check", ANYBODY, scheme_page.check_page),
     Page("GET", "/schemes/{scheme}/changes/{entry}", ANYBODY, change_page.change_page),
     Page("POST", "/me/object", OWN, own_changes.send_objection),
-    Page("POST", "/me/vote", SUBJECT, own_changes.send_vote),
-    Page("POST", "/body/vote", BODY, office_changes.vote_for_body),
-    Page("GET", "/desk/changes", OPERATOR, office_changes.office_changes),
-    Page("POST", "/desk/changes", OPERATOR, office_changes.put_change_forward),
-    Page("POST", "/desk/hand-out", OPERATOR, handing_out.hand_out_role),
-    Page("POST", "/desk/adopt", OPERATOR, office_changes.adopt_change),
+    Page("POST", "/me/vote", SUBJECT_ALONE, own_changes.send_vote),
+    Page("POST", "/body/vote", BODY_ALONE, office_changes.vote_for_body),
+    Page("GET", "/desk/changes", OPERATOR_ALONE, office_changes.office_changes),
+    Page("POST", "/desk/changes", OPERATOR_ALONE, office_changes.put_change_forward),
+    Page("POST", "/desk/hand-out", OPERATOR_ALONE, handing_out.hand_out_role),
+    Page("POST", "/desk/adopt", OPERATOR_ALONE, office_changes.adopt_change),
 )
 """From the whole to what is told of one scheme."""

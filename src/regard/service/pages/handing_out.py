@@ -24,7 +24,7 @@ HANDED_OUT: Mapping[str, str] = {
     Role.BODY_MEMBER.value: translatable("a member of the body that decides"),
 }
 """Roles that open no body about anybody; who works at the desk is named otherwise."""
-LONGEST_NAME = 200
+MOST_LETTERS_OF_NAME = 200
 
 
 def handing_out(opened: Opened) -> Markup:
@@ -60,7 +60,7 @@ def hand_out_role(opened: Opened) -> PageContent:
     say = opened.language.gettext
     name = opened.fields.get("name", "").strip()
     role = opened.fields.get("role", "")
-    if role not in HANDED_OUT or not 0 < len(name) <= LONGEST_NAME:
+    if role not in HANDED_OUT or not 0 < len(name) <= MOST_LETTERS_OF_NAME:
         raise RefusedAct(
             RefusalCode.INCOMPLETE,
             "no name, or no role that is handed out here",
