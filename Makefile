@@ -80,7 +80,7 @@ machine:
 
 # Makes the lock anew; needs uv. One lock for Python 3.11 to 3.14 on Linux and macOS.
 lock:
-	uv pip compile pyproject.toml --extra lab --extra live --group dev --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra lab --extra live --extra client --group dev --universal --python-version 3.11 \
 	  --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --output-file requirements.lock
 

@@ -50,6 +50,8 @@ def extra_of(package: str) -> str:
     """
     if package in LAB_PACKAGES:
         return "lab"
+    if package == "httpx":
+        return "client"
     return "live" if package in LIVE_PACKAGES else ""
 
 

@@ -20,6 +20,7 @@ ROOMS = (
     "society",
     "registry",
     "report",
+    "client",
     "cli",
 )
 PACKAGES = sorted(
