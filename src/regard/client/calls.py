@@ -71,6 +71,9 @@ def report_one(scheme: str, event: SourceEvent) -> Call[SentResult]:
     Args:
         scheme: The scheme's name.
         event: What happened.
+
+    Returns:
+        The call.
     """
     content = _json(event.data())
     return _posting(_events_path(scheme), content, _one_result, SINGLE_EVENT)
@@ -84,6 +87,9 @@ def report_several(
     Args:
         scheme: The scheme's name.
         events: What happened.
+
+    Returns:
+        The call.
     """
     content = _json([event.data() for event in events])
     return _posting(_events_path(scheme), content, _results, BATCH_OF_EVENTS)
@@ -95,6 +101,9 @@ def report_lines(scheme: str, events: Sequence[SourceEvent]) -> Call[list[SentRe
     Args:
         scheme: The scheme's name.
         events: What happened.
+
+    Returns:
+        The call.
     """
     content = b"\n".join(_json(event.data()) for event in events)
     return _posting(_events_path(scheme), content, _results, EVENT_LINES)
@@ -105,6 +114,9 @@ def evaluation(question: OutcomeQuestion) -> Call[Outcome]:
 
     Args:
         question: What is asked.
+
+    Returns:
+        The call.
     """
 
     def read(content: bytes) -> Outcome:
@@ -118,6 +130,9 @@ def evaluations(questions: Sequence[OutcomeQuestion]) -> Call[list[Outcome]]:
 
     Args:
         questions: What is asked.
+
+    Returns:
+        The call.
     """
 
     def read(content: bytes) -> list[Outcome]:
@@ -134,6 +149,9 @@ def call_for_standing(as_of: datetime | None) -> Call[dict[str, Any]]:
 
     Args:
         as_of: Of which moment; of now, if None.
+
+    Returns:
+        The call.
     """
     query: dict[str, str] = {}
     if as_of is not None:
@@ -147,6 +165,9 @@ def call_for_list(path: str, name: str) -> Call[list[dict[str, Any]]]:
     Args:
         path: Where.
         name: Under which name the answer has it.
+
+    Returns:
+        The call.
     """
 
     def read(content: bytes) -> list[dict[str, Any]]:
@@ -161,6 +182,9 @@ def call_for_decision(reference: str) -> Call[dict[str, Any]]:
 
     Args:
         reference: The reference.
+
+    Returns:
+        The call.
     """
     return Call("GET", f"/v1/me/decisions/{quote(reference, safe='')}", json.loads)
 
@@ -171,6 +195,9 @@ def call_for_act(act: str, values: Mapping[str, Any]) -> Call[dict[str, Any]]:
     Args:
         act: Its name, such as `dispute`.
         values: What it says.
+
+    Returns:
+        The call.
     """
     path = f"/v1/me/{quote(act, safe='')}"
     return _posting(path, _json(values), json.loads)
@@ -181,6 +208,9 @@ def call_for_file(path: str) -> Call[bytes]:
 
     Args:
         path: Where.
+
+    Returns:
+        The call.
     """
     return Call("GET", path, bytes)
 

@@ -110,6 +110,9 @@ def is_asked_again(patience: Patience, attempt: int, answer: httpx.Response) -> 
         patience: How often one asks.
         attempt: Which attempt it was.
         answer: What was answered.
+
+    Returns:
+        Whether it is; then nothing was done, or it is done once.
     """
     return answer.status_code in TOO_BUSY and attempt < patience.attempts
 
