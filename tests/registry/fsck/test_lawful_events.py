@@ -118,6 +118,20 @@ def test_what_happened_without_consent(office: Office, audit: Audit) -> None:
     assert is_named(audit(), seq, "happened when there was no consent"), audit()
 
 
+def test_what_was_taken_back_is_not_brought_back(office: Office, audit: Audit) -> None:
+    name = office.member("17")
+    office.pass_days(5)
+    first = office.report(name, "rating", thousandths=1_000)
+    taken_back = office.event("rating", thousandths=1_000)
+    joining.withdraw(office.record, name, CONSENTED, name.subject)
+    office.pass_days(5)
+    joining.consent(office.record, name, CONSENTED, name.subject)
+    seq = slip(office, name, taken_back, "desk")
+    named = "happened before consent to members was taken back"
+    assert is_named(audit(), seq, named), audit()
+    assert not is_named(audit(), first, named), audit()
+
+
 def test_what_somebody_reports_of_themselves(office: Office, audit: Audit) -> None:
     name = office.member("17")
     own = office.event("rating", thousandths=1_000, reporter=name.subject)

@@ -23,7 +23,11 @@ from regard.registry.fold.lines import RecordedLine, effect_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
 from regard.registry.fsck.known_before import KnownBefore
-from regard.registry.fsck.lawful_members import was_agreed_to, was_member_at
+from regard.registry.fsck.lawful_members import (
+    was_agreed_to,
+    was_member_at,
+    was_taken_back,
+)
 from regard.registry.writers import is_same_writer
 from regard.scheme.adoption import first_day
 from regard.scheme.evidence.amount import ONE_EACH
@@ -112,6 +116,8 @@ def _then_faults(before: KnownBefore, scheme: Scheme, body: Reported) -> Iterato
         schemes.append(version_then.scheme)
     if not all(was_agreed_to(before, then, body.source, body.time) for then in schemes):
         yield f"it happened when there was no consent to {body.source}"
+    if was_taken_back(before, body.source, body.time):
+        yield f"it happened before consent to {body.source} was taken back"
 
 
 def _content_faults(

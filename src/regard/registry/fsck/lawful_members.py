@@ -281,6 +281,21 @@ def was_agreed_to(
     return agreed
 
 
+def was_taken_back(before: KnownBefore, source: str, at: datetime) -> bool:
+    """Whether somebody has taken back since what a source might report at a moment.
+
+    Args:
+        before: What was known.
+        source: A source of the scheme.
+        at: The moment (UTC).
+    """
+    for entry in before.memberships:
+        is_of_source = isinstance(entry.body, Withdrew) and source in entry.body.sources
+        if is_of_source and at < entry.at:
+            return True
+    return False
+
+
 def was_member_at(before: KnownBefore, at: datetime) -> bool:
     """Whether somebody was under the scheme when something happened.
 

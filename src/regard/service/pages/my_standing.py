@@ -13,6 +13,7 @@ from regard.registry.explanation import (
     SubjectExplanation,
     subject_explanation,
 )
+from regard.registry.fold.appeals import appeals_of
 from regard.registry.fold.duties import DutyKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.sealed_entries import SubjectName
@@ -25,7 +26,9 @@ from regard.service.pages.looks import LAST_SHOWN, looks_section, more_note
 from regard.service.pages.names import outcome_name, service_name, source_words
 from regard.service.pages.own_address import own_address
 from regard.service.pages.own_changes import announced_changes
+from regard.service.pages.own_filings import own_filings
 from regard.service.pages.own_lines import own_lines
+from regard.service.pages.own_membership import ground_words, leaving_section
 from regard.service.pages.page import (
     Download,
     GoOn,
@@ -50,18 +53,20 @@ def my_standing(opened: Opened) -> PageContent:
     scheme = None if version is None else version.scheme
     say = opened.language.gettext
     parts: list[Child] = [_summary(opened.language, explanation)]
+    parts.append(ground_words(opened.language, history))
     parts.append(_services(opened, explanation, scheme))
     parts.append(announced_changes(opened))
     parts.append(_notices(opened, explanation, scheme))
     parts.append(_coming(opened.language, explanation, scheme))
     parts.append(own_lines(opened, explanation, scheme))
+    parts.append(own_filings(opened.language, history, explanation))
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
     parts.append(show_section(opened, history))
     parts.append(own_address(opened, history))
     parts.append(told_services(opened, history))
     parts.append(looks_section(opened.language, history))
-    parts.append(_leaving(opened))
+    parts.append(leaving_section(opened, history, scheme))
     return PageContent(say("My standing"), parts)
 
 
@@ -287,6 +292,7 @@ def told_services(opened: Opened, history: SubjectHistory) -> Markup:
     language = opened.language
     say = language.gettext
     title = say("What services were told")
+    appealed = {part.decision for part in appeals_of(history) if part.is_own}
     children: list[Child] = []
     for entry in history.entries:
         if entry.kind is not EntryKind.DECIDED:
@@ -304,6 +310,10 @@ def told_services(opened: Opened, history: SubjectHistory) -> Markup:
             service=body.service.replace("-", " "),
             outcome=outcome_name(language, body.outcome),
         )
+        if entry.seq in appealed:
+            note = say("You appealed against this.")
+            children.append(tag("div", tag("p", words), tag("p", note), class_="line"))
+            continue
         appeal = form(
             opened,
             "/me/appeal",
@@ -317,26 +327,3 @@ def told_services(opened: Opened, history: SubjectHistory) -> Markup:
         return section("told", title, tag("p", say("No service has asked yet.")))
     latest = reversed(children[-LAST_SHOWN:])
     return section("told", title, *latest, more_note(language, len(children)))
-
-
-def _leaving(opened: Opened) -> Markup:
-    say = opened.language.gettext
-    taking = tag("p", tag("a", say("Take all of it with you"), href="/me/export"))
-    leave = form(opened, "/me/leave", button(say("Leave")))
-    forget = form(opened, "/me/erase", button(say("Leave and be forgotten")))
-    warning = say(
-        "If you are forgotten, nobody can read any more what was written down about "
-        "you, not even you. Take it with you first."
-    )
-    return section(
-        "leaving",
-        say("Take it with you, or leave"),
-        taking,
-        tag("details", tag("summary", say("I want to leave")), leave),
-        tag(
-            "details",
-            tag("summary", say("I want to be forgotten")),
-            tag("p", warning),
-            forget,
-        ),
-    )

@@ -1,0 +1,214 @@
+"""Walking: a scheme that is served at an address, visitors, and curl."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from regard.registry.opening import OpenRecord
+from regard.scheme.document import open_document
+from regard.service.api.events import SINGLE
+from regard.service.application import Application
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind, Doors
+from regard.service.doors.keeper import LINK_LIFE
+from regard.service.starting import first_access, open_doors, record_to_serve
+from tests.registry.conftest import DAY, HandClock
+
+CURL = shutil.which("curl")
+PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE_SECONDS = "60"
+JSON = "application/json"
+
+
+@contextmanager
+def listening(application: Application) -> Iterator[str]:
+    """The service at an address of this machine, until the end."""
+    settings = uvicorn.Config(
+        application.asgi, host="127.0.0.1", port=0, log_level="critical"
+    )
+    server = uvicorn.Server(settings)
+    thread = Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@dataclass
+class Walk:
+    """A scheme that is served, at an address, on a clock set by hand.
+
+    Attributes:
+        scheme: Its name.
+        record: The record.
+        doors: Who may come in.
+        clock: Its clock.
+        keys: The secrets of the programs' keys, by source and service.
+        address: Where it is served.
+        folder: A folder for what people take along.
+    """
+
+    scheme: str
+    record: OpenRecord
+    doors: Doors
+    clock: HandClock
+    keys: dict[str, str]
+    address: str
+    folder: Path
+
+    def pass_days(self, days: int) -> None:
+        """Days go by."""
+        self.clock.at += days * DAY
+
+    def link(self, role: Role, name: str, subject: str = "") -> str:
+        """The path of a new link for somebody."""
+        caller = Caller(role, name, self.scheme, subject)
+        access = self.doors.make(AccessKind.LINK, caller, self.record.now, LINK_LIFE)
+        return f"/enter/{access.secret}"
+
+    def session(self, role: Role, name: str, subject: str = "") -> str:
+        """What somebody's program shows who has signed in."""
+        caller = Caller(role, name, self.scheme, subject)
+        return self.doors.make(AccessKind.SESSION, caller, self.record.now).secret
+
+    def curl(self, path: str, secret: str = "", media: str = JSON, **body: Any) -> Any:
+        """What curl is answered: a GET, or a POST of what is said."""
+        assert CURL is not None
+        command = [CURL, "--silent", "--show-error", "--max-time", PATIENCE_SECONDS]
+        if secret:
+            command += ["--header", f"Authorization: Bearer {secret}"]
+        if body:
+            command += ["--header", f"Content-Type: {media}"]
+            command += ["--data", json.dumps(body)]
+        command.append(self.address + path)
+        answer = subprocess.run(command, capture_output=True, check=True).stdout
+        return json.loads(answer)
+
+    def text(self, path: str) -> str:
+        """What curl is given at a public address."""
+        assert CURL is not None
+        command = [CURL, "--silent", "--show-error", self.address + path]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+    def bytes_on_disk(self) -> bytes:
+        """All that stands in the folder of the walk."""
+        files = sorted(path for path in self.folder.rglob("*") if path.is_file())
+        return b"".join(path.read_bytes() for path in files)
+
+    def report(self, key: str, number: str, kind: str, **values: Any) -> Any:
+        """A source reports an event of this moment, as a CloudEvent."""
+        time = self.record.now.isoformat()
+        event = {
+            "specversion": "1.0",
+            "id": f"{kind}-{time}-{number}",
+            "source": key,
+            "type": kind,
+            "subject": number,
+            "time": time,
+        }
+        path = f"/v1/schemes/{self.scheme}/events"
+        return self.curl(path, self.keys[key], SINGLE, **event, **values)
+
+    def evaluate(self, service: str, number: str) -> Any:
+        """What a service is told of somebody."""
+        return self.curl(
+            "/access/v1/evaluation",
+            self.keys[service],
+            subject={"type": "member", "id": number},
+            resource={"type": "service", "id": service},
+            action={"name": "use"},
+        )
+
+
+@contextmanager
+def walked(
+    scheme: str, database: str, folder: Path, clock: HandClock
+) -> Iterator[Walk]:
+    """A scheme of the library, served for the first time."""
+    document = open_document(scheme)
+    parts = folder / "parts"
+    record = record_to_serve(
+        database,
+        [document],
+        "office.example/record",
+        keys=parts / "keys",
+        log=parts / "log",
+        clock=clock,
+    )
+    doors = open_doors(record)
+    try:
+        started = first_access(record, doors, [document.scheme])
+        keys = {name.split()[0]: part.secret for name, part in started.keys.items()}
+        with listening(Application(record, doors)) as address:
+            yield Walk(scheme, record, doors, clock, keys, address, folder)
+    finally:
+        doors.close()
+        record.close()
+
+
+class Visitor:
+    """Somebody with a browser of their own, in which scripts are off."""
+
+    def __init__(self, browser: Browser, address: str, **settings: Any) -> None:
+        # Where scripts are off, all that is essential still works.
+        chosen = {"viewport": PHONE, "locale": "en-GB"} | settings
+        self.context = browser.new_context(java_script_enabled=False, **chosen)
+        self.page: Page = self.context.new_page()
+        self.address = address
+
+    def enter(self, path: str) -> None:
+        """Opens a link, and signs in."""
+        self.page.goto(self.address + path)
+        self.page.click("main button")
+
+    def open(self, path: str) -> None:
+        """Opens a page."""
+        self.page.goto(self.address + path)
+
+    def open_case(self, duty: str, purpose: str) -> None:
+        """Opens the first that waits for something."""
+        self.open("/desk")
+        form = self.page.locator(f'form:has(input[name="duty"][value="{duty}"])').first
+        form.locator("textarea").fill(purpose)
+        form.locator("button").click()
+
+    def send(self, action: str, **fields: str) -> None:
+        """Fills in the first form of an action, and sends it."""
+        form = self.page.locator(f'form[action="{action}"]').first
+        if not form.is_visible():
+            form.locator("xpath=ancestor::details[1]/summary").click()
+        for name, value in fields.items():
+            field = form.locator(f'[name="{name}"]')
+            if field.evaluate("e => e.tagName") == "SELECT":
+                field.select_option(value)
+            else:
+                field.fill(value)
+        form.locator("button").click()
+
+    def download(self, selector: str) -> bytes:
+        """What a link gives to take along."""
+        with self.page.expect_download() as download:
+            self.page.click(selector)
+        return download.value.path().read_bytes()
+
+    @property
+    def text(self) -> str:
+        """What stands on the page."""
+        return self.page.locator("main").inner_text()
