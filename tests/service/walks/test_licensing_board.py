@@ -49,7 +49,7 @@ def test_a_licence_is_kept_until_people_have_looked(
     anna.enter(walk.link(Role.STEWARD, "anna"))
     anna.send("/desk/join", number=NUMBER, adult_on="2000-01-01")
     eva.enter(anna.page.locator("code").inner_text())
-    assert "because a law says so" in eva.text
+    assert "under the scheme by law" in eva.text
     assert outcome(walk) == "allow"
     for source, kind in FINDINGS:
         answer = walk.report(source, NUMBER, kind)

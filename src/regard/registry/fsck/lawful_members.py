@@ -288,6 +288,9 @@ def was_taken_back(before: KnownBefore, source: str, at: datetime) -> bool:
         before: What was known.
         source: A source of the scheme.
         at: The moment (UTC).
+
+    Returns:
+        Whether they have; what they took back stays so, whatever they agree to later.
     """
     for entry in before.memberships:
         is_of_source = isinstance(entry.body, Withdrew) and source in entry.body.sources

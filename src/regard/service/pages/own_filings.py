@@ -11,13 +11,13 @@ from regard.registry.fold.history import SubjectHistory
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import Language, translatable
 
-FILED = {
+WORDS_OF_FILINGS = {
     FilingKind.DISPUTE: translatable("You said that something written down is wrong."),
     FilingKind.REPAIR: translatable("You asked that something counts no more."),
     FilingKind.APPEAL: translatable("You appealed: a decision is wrong."),
     FilingKind.OBJECTION: translatable("You spoke against new rules."),
 }
-FILED_FOR = {
+WORDS_OF_ANOTHER = {
     FilingKind.DISPUTE: translatable(
         "{who} said for you that something written down is wrong."
     ),
@@ -25,7 +25,7 @@ FILED_FOR = {
     FilingKind.APPEAL: translatable("{who} appealed for you: a decision is wrong."),
     FilingKind.OBJECTION: translatable("{who} spoke for you against new rules."),
 }
-ENDS = {
+OUTCOMES_OF_FILINGS = {
     FilingEnd.REPLACED: translatable("Your own objection took its place."),
     FilingEnd.KEPT: translatable("The answer: it stays."),
     FilingEnd.STRUCK: translatable("The answer: it is taken out. It never was."),
@@ -63,9 +63,9 @@ def own_filings(
 def _filing(language: Language, filing: Filing, duties: Sequence[OwedDuty]) -> Markup:
     say = language.gettext
     if filing.is_own:
-        title = say(FILED[filing.kind])
+        title = say(WORDS_OF_FILINGS[filing.kind])
     else:
-        title = say(FILED_FOR[filing.kind], who=filing.entry.by)
+        title = say(WORDS_OF_ANOTHER[filing.kind], who=filing.entry.by)
     children: list[Child] = [tag("h3", title)]
     day = language.day(filing.entry.at.date())
     children.append(tag("p", say("On {day}.", day=day), " ", filing.words))
@@ -79,7 +79,7 @@ def _filing(language: Language, filing: Filing, duties: Sequence[OwedDuty]) -> M
 def _end(language: Language, filing: Filing, duties: Sequence[OwedDuty]) -> str:
     say = language.gettext
     if filing.end is not FilingEnd.WAITS:
-        return say(ENDS[filing.end])
+        return say(OUTCOMES_OF_FILINGS[filing.end])
     for duty in duties:
         if duty.entry != filing.entry.seq:
             continue

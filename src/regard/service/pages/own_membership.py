@@ -10,18 +10,11 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.kept_by_law import kept_by_law
 from regard.report.page.markup import Child, Markup, section, tag
-from regard.report.text.language import Language, translatable
+from regard.report.receipt.effect_words import GROUNDS
+from regard.report.text.language import Language
 from regard.scheme.model import Scheme
 from regard.service.pages.names import source_words
 from regard.service.pages.page import Opened, button, form
-
-GROUNDS = {
-    "consent": translatable("You are under these rules because you agreed to them."),
-    "contract": translatable("You are under these rules because of a contract."),
-    "automatic": translatable("You are under these rules. Nobody asked you."),
-    "law": translatable("You are under these rules because a law says so."),
-}
-"""Why somebody is under a scheme, in plain words."""
 
 
 def ground_words(language: Language, history: SubjectHistory) -> Markup | None:
