@@ -31,8 +31,8 @@ from regard.report.text.language import language_of
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.service.caller import Caller, Role
-from regard.service.pages.my_standing import told_services
 from regard.service.pages.page import Opened
+from regard.service.pages.told_services import told_services
 from regard.service.settings import Settings
 from tests.service.attacking import cookie, damage, page, send, words_of
 from tests.service.conftest import SCHEME, Served

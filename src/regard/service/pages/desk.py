@@ -32,6 +32,7 @@ from regard.service.pages.desk_answers import answer_forms
 from regard.service.pages.entry_words import entry_part
 from regard.service.pages.my_standing import said_in
 from regard.service.pages.names import outcome_name, scheme_in_force, service_name
+from regard.service.pages.on_paper import paper_section
 from regard.service.pages.own_address import (
     address_field,
     enter_address,
@@ -71,6 +72,7 @@ def desk(opened: Opened) -> PageContent:
     parts = [
         _recording(opened, scheme),
         _waiting(opened, scheme),
+        paper_section(opened),
         _joining(opened, scheme),
     ]
     return PageContent(say("The desk"), parts)

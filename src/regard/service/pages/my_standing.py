@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.membership_checks import has_consent, rests_on_consent
-from regard.registry.bodies import Decided
-from regard.registry.entry import EntryKind
 from regard.registry.explanation import (
     SubjectExplanation,
     subject_explanation,
 )
-from regard.registry.fold.appeals import appeals_of
 from regard.registry.fold.duties import DutyKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.sealed_entries import SubjectName
-from regard.report.page.markup import Child, Column, Markup, section, table, tag
-from regard.report.text.language import Language
+from regard.report.page.markup import Child, Markup, section, tag
 from regard.scheme.model import Scheme
 from regard.service.api.acts import SIGNED_IN
 from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
-from regard.service.pages.looks import LAST_SHOWN, looks_section, more_note
+from regard.service.pages.done_for_somebody import done_section
+from regard.service.pages.looks import looks_section
 from regard.service.pages.names import outcome_name, service_name, source_words
 from regard.service.pages.own_address import own_address
 from regard.service.pages.own_changes import announced_changes
@@ -36,9 +32,10 @@ from regard.service.pages.page import (
     PageContent,
     button,
     form,
-    words_field,
 )
 from regard.service.pages.showing import show_section
+from regard.service.pages.standing_parts import coming_part, standing_parts
+from regard.service.pages.told_services import told_services
 
 BESIDE_THE_ACT = frozenset({"token", "subject"})
 """Fields of a form that say who and whom, not what."""
@@ -52,12 +49,11 @@ def my_standing(opened: Opened) -> PageContent:
     version = history.version_on(opened.record.now.date())
     scheme = None if version is None else version.scheme
     say = opened.language.gettext
-    parts: list[Child] = [_summary(opened.language, explanation)]
+    parts = standing_parts(opened.language, explanation, scheme)
     parts.append(ground_words(opened.language, history))
-    parts.append(_services(opened, explanation, scheme))
     parts.append(announced_changes(opened))
     parts.append(_notices(opened, explanation, scheme))
-    parts.append(_coming(opened.language, explanation, scheme))
+    parts.append(coming_part(opened.language, explanation, scheme))
     parts.append(own_lines(opened, explanation, scheme))
     parts.append(own_filings(opened.language, history, explanation))
     if scheme is not None:
@@ -65,6 +61,7 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(show_section(opened, history))
     parts.append(own_address(opened, history))
     parts.append(told_services(opened, history))
+    parts.append(done_section(opened.language, history))
     parts.append(looks_section(opened.language, history))
     parts.append(leaving_section(opened, history, scheme))
     return PageContent(say("My standing"), parts)
@@ -135,40 +132,6 @@ def said_in(opened: Opened) -> dict[str, object]:
     return values
 
 
-def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
-    say = language.gettext
-    standing = explanation.standing
-    if standing is None:
-        return tag("p", say("No rules are in force yet."), class_="lede")
-    points = language.points_with_unit(standing.score_micropoints)
-    words = say("{points} on {day}", points=points, day=language.day(explanation.as_of))
-    return tag(
-        "div", tag("p", standing.tier, class_="big"), tag("p", words, class_="note")
-    )
-
-
-def _services(
-    opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
-) -> Markup:
-    language = opened.language
-    say = language.gettext
-    rows: list[list[Child]] = []
-    for service, state in explanation.states.items():
-        rows.append(
-            [
-                service_name(scheme, service),
-                outcome_name(language, state.outcome),
-                language.day(state.since),
-            ]
-        )
-    if not rows:
-        words = say("You are under no rules here today: nothing is opened or closed.")
-        return section("open", say("What is open to you"), tag("p", words))
-    columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
-    services = table(say("Each service, for you"), columns, rows)
-    return section("open", say("What is open to you"), services)
-
-
 def _notices(
     opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
 ) -> Markup | None:
@@ -198,64 +161,6 @@ def _notices(
     return section("notices", say("Notices"), *children)
 
 
-def _coming(
-    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
-) -> Markup:
-    say = language.gettext
-    sentences = list(_coming_words(language, explanation, scheme))
-    if not sentences:
-        sentences = [say("No step towards anything worse is under way today.")]
-    return section(
-        "coming", say("What is coming"), [tag("p", words) for words in sentences]
-    )
-
-
-def _coming_words(
-    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
-) -> Iterator[str]:
-    say = language.gettext
-    yield from _tier_to_come(language, explanation, scheme)
-    noticed = {(part.service, part.outcome) for part in explanation.coming}
-    for change in explanation.coming:
-        yield say(
-            "{service}: {outcome} from {day} on, unless something changes before.",
-            service=service_name(scheme, change.service),
-            outcome=outcome_name(language, change.outcome),
-            day=language.day(change.effective),
-        )
-    for service, state in explanation.states.items():
-        for step in state.steps:
-            if (service, step.outcome) in noticed:
-                continue
-            # What has begun and was not told yet is said as well: silence is no news.
-            yield say(
-                "{service}: {outcome} is possible. Nothing changes before a notice is "
-                "handed over to you and its days are over.",
-                service=service_name(scheme, service),
-                outcome=outcome_name(language, step.outcome),
-            )
-
-
-def _tier_to_come(
-    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
-) -> Iterator[str]:
-    """What the points of today come to, where the tier has not followed them yet."""
-    standing = explanation.standing
-    if scheme is None or standing is None:
-        return
-    tier = scheme.tier_of(standing.score_micropoints)
-    if tier == standing.tier:
-        return
-    # Said before it is so: whoever would contest what moved it can do so in time.
-    yield language.gettext(
-        "By your points today you would be {tier}; you are {held} until tiers are set "
-        "anew ({often}).",
-        tier=tier,
-        held=standing.tier,
-        often=scheme.reassessed,
-    )
-
-
 def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup | None:
     """What rests on one's consent, and how to give or take back each."""
     say = opened.language.gettext
@@ -277,53 +182,3 @@ def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup
     if not children:
         return None
     return section("consents", say("What you agree to"), *children)
-
-
-def told_services(opened: Opened, history: SubjectHistory) -> Markup:
-    """What services asked about somebody, and were told.
-
-    Args:
-        opened: Who looks at it.
-        history: What was entered about them.
-
-    Returns:
-        The section.
-    """
-    language = opened.language
-    say = language.gettext
-    title = say("What services were told")
-    appealed = {part.decision for part in appeals_of(history) if part.is_own}
-    children: list[Child] = []
-    for entry in history.entries:
-        if entry.kind is not EntryKind.DECIDED:
-            continue
-        body = entry.body
-        if not isinstance(body, Decided):
-            # A service was told something all the same.
-            day = language.moment(entry.at)
-            gone = say("{day}: a service asked. Its answer is kept no more.", day=day)
-            children.append(tag("p", gone))
-            continue
-        words = say(
-            "{day}: {service} was told “{outcome}”.",
-            day=language.moment(entry.at),
-            service=body.service.replace("-", " "),
-            outcome=outcome_name(language, body.outcome),
-        )
-        if entry.seq in appealed:
-            note = say("You appealed against this.")
-            children.append(tag("div", tag("p", words), tag("p", note), class_="line"))
-            continue
-        appeal = form(
-            opened,
-            "/me/appeal",
-            words_field("words", say("Why is this decision wrong?")),
-            button(say("Appeal to somebody else")),
-            decision=entry.seq,
-        )
-        folded = tag("details", tag("summary", say("I do not agree")), appeal)
-        children.append(tag("div", tag("p", words), folded, class_="line"))
-    if not children:
-        return section("told", title, tag("p", say("No service has asked yet.")))
-    latest = reversed(children[-LAST_SHOWN:])
-    return section("told", title, *latest, more_note(language, len(children)))

@@ -10,7 +10,8 @@ from regard.report.text.language import translatable
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.service.caller import Role
-from regard.service.pages.page import Opened, button, form, words_field
+from regard.service.pages.form_place import OWN_FORMS, FormPlace
+from regard.service.pages.page import Opened, button, words_field
 
 FATES = {
     "struck": translatable("It was taken out: it never was."),
@@ -24,7 +25,10 @@ FATES = {
 
 
 def own_lines(
-    opened: Opened, explanation: SubjectExplanation, scheme: Scheme | None
+    opened: Opened,
+    explanation: SubjectExplanation,
+    scheme: Scheme | None,
+    place: FormPlace = OWN_FORMS,
 ) -> Markup:
     """The events of whoever came in, the last first, each with what can be done.
 
@@ -32,6 +36,7 @@ def own_lines(
         opened: Who looks at them.
         explanation: What the record says of them.
         scheme: The text in force; None if none is.
+        place: Where an objection is sent.
 
     Returns:
         The section.
@@ -40,7 +45,9 @@ def own_lines(
     title = say("What was written down")
     if not explanation.lines:
         return section("lines", title, tag("p", say("Nothing yet.")))
-    children = [_line(opened, line, explanation, scheme) for line in explanation.lines]
+    children: list[Child] = []
+    for line in explanation.lines:
+        children.append(_line(opened, line, explanation, scheme, place))
     return section("lines", title, *reversed(children))
 
 
@@ -49,6 +56,7 @@ def _line(
     line: RecordedLine,
     explanation: SubjectExplanation,
     scheme: Scheme | None,
+    place: FormPlace,
 ) -> Markup:
     language = opened.language
     say = language.gettext
@@ -62,22 +70,24 @@ def _line(
     )
     parts: list[Child] = [heading, tag("p", words)]
     if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
-        parts.append(_dispute_form(opened, line, scheme))
+        parts.append(_dispute_form(opened, line, scheme, place))
     return tag("div", *parts, class_="line")
 
 
-def _dispute_form(opened: Opened, line: RecordedLine, scheme: Scheme | None) -> Markup:
+def _dispute_form(
+    opened: Opened, line: RecordedLine, scheme: Scheme | None, place: FormPlace
+) -> Markup:
     say = opened.language.gettext
-    asking = form(
+    asking = place.form(
         opened,
-        "/me/dispute",
+        "dispute",
         words_field("words", say("What is wrong with it?")),
         button(say("Send my objection")),
         event=line.seq,
     )
-    making_good = form(
+    making_good = place.form(
         opened,
-        "/me/ask-for-repair",
+        "ask-for-repair",
         words_field("words", say("Why should it count no more?")),
         button(say("Ask that it counts no more")),
         event=line.seq,

@@ -8,6 +8,7 @@ from regard.service.pages import (
     appeals,
     desk,
     my_standing,
+    on_paper,
     showing,
     signing_in,
 )
@@ -62,6 +63,12 @@ ALL_PAGES = (
         Page("POST", f"/desk/do/{act}", FOR_THE_OFFICE[act], desk.DeskForm(act))
         for act in DESK_ACTS
     ],
+    Page("POST", "/desk/person", AT_THE_DESK, on_paper.open_person),
+    *[
+        Page("POST", f"/desk/for/{act}", AT_THE_DESK, on_paper.PaperForm(act))
+        for act in on_paper.FILED_WORDS
+    ],
+    Page("POST", "/desk/for/erase", AT_THE_DESK, on_paper.forget_on_paper),
     Page("GET", "/appeals", WHO_HEARS, appeals.appeals_page),
     Page("POST", "/appeals/open", WHO_HEARS, appeals.open_appeal),
     Page("POST", "/appeals/hear", WHO_HEARS, appeals.hear_appeal),

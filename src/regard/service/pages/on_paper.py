@@ -1,0 +1,191 @@
+"""On paper: what the desk does for somebody who comes there, and what it prints.
+
+Whoever has no browser has the same rights. Who files something for them stands under
+the entry, and is no one to answer it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from regard.registry.acts.catalogue import perform
+from regard.registry.acts.deciding import look
+from regard.registry.explanation import subject_explanation
+from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.sealed_entries import SubjectName
+from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.language import translatable
+from regard.service.api.people import named_member, person_meant
+from regard.service.pages.done_for_somebody import done_section
+from regard.service.pages.form_place import FormPlace
+from regard.service.pages.looks import looks_section
+from regard.service.pages.my_standing import said_in
+from regard.service.pages.own_filings import own_filings
+from regard.service.pages.own_lines import own_lines
+from regard.service.pages.page import (
+    Opened,
+    PageContent,
+    button,
+    form,
+    text_field,
+    words_field,
+)
+from regard.service.pages.standing_parts import coming_part, standing_parts
+from regard.service.pages.told_services import told_services
+
+FOR_THEM = "/desk/for"
+FILED_WORDS = {
+    "dispute": translatable("An objection was filed for them."),
+    "ask-for-repair": translatable("It was asked for them that it counts no more."),
+    "appeal": translatable("An appeal was filed for them."),
+}
+"""What the desk files for somebody, by the act, and what is said of it then."""
+
+
+def paper_section(opened: Opened) -> Markup:
+    """The part of the desk at which somebody's page is opened for them.
+
+    Args:
+        opened: Who works at the desk.
+
+    Returns:
+        The section.
+    """
+    say = opened.language.gettext
+    opening = form(
+        opened,
+        "/desk/person",
+        text_field("number", say("Member’s number")),
+        words_field("purpose", say("What do you open it for?"), needed=True),
+        button(say("Open it; the person sees that you did")),
+    )
+    words = say("To print their standing, or to file something for them.")
+    return section("paper", say("Somebody comes to the desk"), tag("p", words), opening)
+
+
+def open_person(opened: Opened) -> PageContent:
+    """Somebody's standing with its reasons, to print, and forms to file for them."""
+    language = opened.language
+    say = language.gettext
+    record = opened.record
+    scheme_name = opened.caller.scheme
+    name = person_meant(record, scheme_name, opened.fields.get("number", ""))
+    history = record.history(name.scheme, name.subject)
+    seqs = [entry.seq for entry in history.entries]
+    purpose = opened.fields.get("purpose", "")
+    look(record, name, purpose, seqs, opened.caller.name)
+    # With the look that this was: what is printed says who printed it.
+    history = record.history(name.scheme, name.subject)
+    now = record.now
+    explanation = subject_explanation(history, now)
+    version = history.version_on(now.date())
+    scheme = None if version is None else version.scheme
+    place = FormPlace(FOR_THEM, name.subject)
+    opened_words = say(
+        "As of {moment}. Opened by {who}.",
+        moment=language.moment(now),
+        who=opened.caller.name,
+    )
+    parts: list[Child] = [tag("p", opened_words, class_="note")]
+    parts.extend(standing_parts(language, explanation, scheme))
+    parts.append(coming_part(language, explanation, scheme))
+    parts.append(own_lines(opened, explanation, scheme, place))
+    parts.append(own_filings(language, history, explanation))
+    parts.append(told_services(opened, history, place))
+    parts.append(done_section(language, history))
+    parts.append(looks_section(language, history))
+    parts.append(_forgetting(opened, place))
+    return PageContent(say("Standing, for the person"), parts)
+
+
+class PaperForm:
+    """An act that the desk does for somebody, who said so on paper."""
+
+    def __init__(self, act: str) -> None:
+        """An act by its name.
+
+        Args:
+            act: Its name in the catalogue.
+        """
+        self._act = act
+
+    def __call__(self, opened: Opened) -> PageContent:
+        """Does it under the name of whoever sent the form."""
+        name = _meant_person(opened)
+        values = said_in(opened)
+        perform(
+            opened.record,
+            self._act,
+            values,
+            opened.caller.name,
+            name.scheme,
+            name.subject,
+        )
+        words = opened.language.gettext(FILED_WORDS[self._act])
+        return _filed_page(opened, words)
+
+
+def forget_on_paper(opened: Opened) -> PageContent:
+    """Somebody is forgotten who asked for it at the desk.
+
+    Args:
+        opened: The form, as it was sent.
+
+    Raises:
+        RefusedAct: If the number that is said again is not theirs; nothing was done.
+    """
+    name = _meant_person(opened)
+    caller = opened.caller
+    record = opened.record
+    again = person_meant(record, name.scheme, opened.fields.get("number", ""))
+    if again != name:
+        # It cannot be undone: the wrong person would be gone for good.
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "the number of somebody else",
+            "the number of whoever is to be forgotten, said once more",
+            "look at their paper, and write it down again",
+        )
+    values = {"backup_days": opened.settings.key_copy_days}
+    result = perform(record, "erase", values, caller.name, name.scheme, name.subject)
+    opened.doors.end_all_of(name.scheme, name.subject, record.now)
+    words = opened.language.gettext(
+        "They are forgotten. The last copy of the keys is gone on {day}.",
+        day=opened.language.day(date.fromisoformat(result["done_on"])),
+    )
+    return _filed_page(opened, words)
+
+
+def _meant_person(opened: Opened) -> SubjectName:
+    subject = opened.fields.get("subject", "")
+    return named_member(opened.record, opened.caller.scheme, subject)
+
+
+def _filed_page(opened: Opened, words: str) -> PageContent:
+    """What was done, to be printed for the person."""
+    language = opened.language
+    say = language.gettext
+    entered = say(
+        "Entered on {moment} by {who}.",
+        moment=language.moment(opened.record.now),
+        who=opened.caller.name,
+    )
+    back = tag("a", say("Back to the desk"), href="/desk")
+    parts = [tag("p", words), tag("p", entered), tag("p", back)]
+    return PageContent(say("It is entered"), parts)
+
+
+def _forgetting(opened: Opened, place: FormPlace) -> Markup:
+    say = opened.language.gettext
+    warning = say(
+        "Nobody can read any more then what was written down about them, not even "
+        "they. It cannot be undone."
+    )
+    forgetting = place.form(
+        opened,
+        "erase",
+        text_field("number", say("Member’s number, once more")),
+        button(say("They leave and are forgotten")),
+    )
+    summary = tag("summary", say("They want to be forgotten"))
+    return tag("details", summary, tag("p", warning), forgetting)

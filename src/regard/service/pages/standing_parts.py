@@ -1,0 +1,154 @@
+"""What somebody has, why, and what is coming: for them, on a page or on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from regard.registry.explanation import SubjectExplanation
+from regard.report.page.markup import Child, Column, Markup, section, table, tag
+from regard.report.text.language import Language
+from regard.scheme.model import Scheme
+from regard.service.pages.contributions import contributions_part
+from regard.service.pages.names import outcome_name, service_name
+
+
+def standing_parts(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> list[Child]:
+    """The tier, what it opens, and what moved the points.
+
+    Args:
+        language: To write in.
+        explanation: What the record says of them.
+        scheme: The text in force; None if none is.
+
+    Returns:
+        From top to bottom.
+    """
+    parts: list[Child] = [_summary(language, explanation)]
+    parts.append(_services(language, explanation, scheme))
+    parts.append(_reasons(language, explanation, scheme))
+    return parts
+
+
+def coming_part(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    """What is to come, and from when.
+
+    Args:
+        language: To write in.
+        explanation: What the record says of them.
+        scheme: The text in force; None if none is.
+
+    Returns:
+        The section.
+    """
+    say = language.gettext
+    sentences = list(_coming_words(language, explanation, scheme))
+    if not sentences:
+        sentences = [say("No step towards anything worse is under way today.")]
+    return section(
+        "coming", say("What is coming"), [tag("p", words) for words in sentences]
+    )
+
+
+def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
+    say = language.gettext
+    standing = explanation.standing
+    if standing is None:
+        return tag("p", say("No rules are in force yet."), class_="lede")
+    points = language.points_with_unit(standing.score_micropoints)
+    words = say("{points} on {day}", points=points, day=language.day(explanation.as_of))
+    return tag(
+        "div", tag("p", standing.tier, class_="big"), tag("p", words, class_="note")
+    )
+
+
+def _services(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    say = language.gettext
+    rows: list[list[Child]] = []
+    for service, state in explanation.states.items():
+        rows.append(
+            [
+                service_name(scheme, service),
+                outcome_name(language, state.outcome),
+                language.day(state.since),
+            ]
+        )
+    if not rows:
+        words = say("You are under no rules here today: nothing is opened or closed.")
+        return section("open", say("What is open to you"), tag("p", words))
+    columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
+    services = table(say("Each service, for you"), columns, rows)
+    return section("open", say("What is open to you"), services)
+
+
+def _reasons(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup | None:
+    """What the points are made of."""
+    recorded = explanation.standing
+    if scheme is None or recorded is None:
+        return None
+    standing = recorded.standing
+    # An exception moves the score towards what is good, whichever way that is.
+    favour = recorded.score_micropoints - standing.micropoints
+    parts = contributions_part(
+        language,
+        scheme,
+        standing.base_micropoints,
+        standing.contribution_micropoints,
+        standing.clipped_micropoints,
+        favour,
+        standing.micropoints,
+    )
+    return section("reasons", language.gettext("What moved it"), parts)
+
+
+def _coming_words(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Iterator[str]:
+    say = language.gettext
+    yield from _tier_to_come(language, explanation, scheme)
+    noticed = {(part.service, part.outcome) for part in explanation.coming}
+    for change in explanation.coming:
+        yield say(
+            "{service}: {outcome} from {day} on, unless something changes before.",
+            service=service_name(scheme, change.service),
+            outcome=outcome_name(language, change.outcome),
+            day=language.day(change.effective),
+        )
+    for service, state in explanation.states.items():
+        for step in state.steps:
+            if (service, step.outcome) in noticed:
+                continue
+            # What has begun and was not told yet is said as well: silence is no news.
+            yield say(
+                "{service}: {outcome} is possible. Nothing changes before a notice is "
+                "handed over to you and its days are over.",
+                service=service_name(scheme, service),
+                outcome=outcome_name(language, step.outcome),
+            )
+
+
+def _tier_to_come(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Iterator[str]:
+    """What the points of today come to, where the tier has not followed them yet."""
+    standing = explanation.standing
+    if scheme is None or standing is None:
+        return
+    tier = scheme.tier_of(standing.score_micropoints)
+    if tier == standing.tier:
+        return
+    # Said before it is so: whoever would contest what moved it can do so in time.
+    yield language.gettext(
+        "By your points today you would be {tier}; you are {held} until tiers are set "
+        "anew ({often}).",
+        tier=tier,
+        held=standing.tier,
+        often=scheme.reassessed,
+    )

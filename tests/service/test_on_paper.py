@@ -1,0 +1,137 @@
+"""Somebody comes to the desk: their standing on paper, and what is filed for them."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+
+from regard.registry.acts import deciding
+from regard.registry.entry import EntryKind
+from regard.registry.fold.history import OpenedEntry
+from regard.registry.sealed_entries import SubjectName
+from regard.service.caller import Caller, Role
+from tests.service.attacking import damage, page, send, words_of
+from tests.service.conftest import SCHEME, Served
+
+
+def clerk(served: Served, name: str = "anna") -> str:
+    """The session of somebody at the desk."""
+    return served.secret_of(Caller(Role.CLERK, name, SCHEME))
+
+
+def open_for(served: Served, session: str, number: str) -> httpx.Response:
+    """Opens somebody's page for them."""
+    fields = {"number": number, "purpose": "she came to the desk"}
+    return send(served, "/desk/person", session, fields)
+
+
+def last_entry(served: Served, name: SubjectName) -> OpenedEntry:
+    return served.record.history(SCHEME, name.subject).entries[-1]
+
+
+def test_a_standing_is_printed_with_its_reasons(served: Served) -> None:
+    """And that it was opened, by whom and what for, stands on the paper too."""
+    name = served.join("17")
+    damage(served, name, 2)
+    answer = open_for(served, clerk(served), "17")
+    assert answer.status_code == 200
+    shown = words_of(answer)
+    for words in ("ordinary", "420 points", "What moved it", "-80", "Opened by anna."):
+        assert words in shown
+    assert "anna looked at 4 of your entries, for: she came to the desk" in shown
+    seen = words_of(page(served, "/me", served.person(name)))
+    assert "anna looked at 4 of your entries, for: she came to the desk" in seen
+
+
+def test_no_purpose_opens_nothing(served: Served) -> None:
+    served.join("17")
+    fields = {"number": "17", "purpose": " "}
+    answer = send(served, "/desk/person", clerk(served), fields)
+    assert answer.status_code == 422
+    assert "ordinary" not in answer.text
+    assert open_for(served, clerk(served), "18").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [("dispute", EntryKind.DISPUTED), ("ask-for-repair", EntryKind.ASKED)],
+)
+def test_what_is_filed_for_them_says_by_whom(
+    served: Served, act: str, kind: EntryKind
+) -> None:
+    """In the entry, and on their page; and nobody answers what they filed."""
+    name = served.join("17")
+    (event,) = damage(served, name)
+    # Early rehabilitation can be asked for some weeks after.
+    served.pass_days(60)
+    session = clerk(served)
+    assert f'action="/desk/for/{act}"' in open_for(served, session, "17").text
+    fields = {"subject": name.subject, "event": str(event), "words": "It was broken."}
+    filed = send(served, f"/desk/for/{act}", session, fields)
+    assert filed.status_code == 200
+    assert "Entered on 1 May 2026, 12:00 UTC by anna." in words_of(filed)
+    entry = last_entry(served, name)
+    assert (entry.kind, entry.by) == (kind, "anna")
+    seen = words_of(page(served, "/me", served.person(name)))
+    assert "anna said for you" in seen or "anna asked for you" in seen
+    if act == "dispute":
+        answer = {"subject": name.subject, "to": str(entry.seq), "words": "No."}
+        own = served.steward("anna")
+        refused = send(
+            served, "/desk/do/answer-dispute", own, answer | {"outcome": "kept"}
+        )
+        assert refused.status_code == 403
+
+
+def test_an_appeal_is_filed_for_them(served: Served) -> None:
+    name = served.join("17")
+    deciding.decide(served.record, name, "power-tools", "tools-key")
+    decision = last_entry(served, name).seq
+    session = clerk(served)
+    assert 'action="/desk/for/appeal"' in open_for(served, session, "17").text
+    fields = {"subject": name.subject, "decision": str(decision), "words": "Please."}
+    assert send(served, "/desk/for/appeal", session, fields).status_code == 200
+    entry = last_entry(served, name)
+    assert (entry.kind, entry.by) == (EntryKind.APPEALED, "anna")
+    # What somebody filed for them keeps them from nothing.
+    own = {"decision": str(decision), "words": "Mine."}
+    assert send(served, "/me/appeal", served.person(name), own).status_code == 303
+
+
+def test_whoever_is_forgotten_at_the_desk_is_the_one_who_is_meant(
+    served: Served,
+) -> None:
+    """Their number is said once more, since nothing brings anybody back."""
+    name = served.join("17")
+    other = served.join("18")
+    session = clerk(served)
+    own_session = served.person(name)
+    for number in ("18", "", "19"):
+        fields = {"subject": name.subject, "number": number}
+        answer = send(served, "/desk/for/erase", session, fields)
+        assert answer.status_code >= 400
+    assert page(served, "/me", own_session).status_code == 200
+    fields = {"subject": name.subject, "number": "17"}
+    answer = send(served, "/desk/for/erase", session, fields)
+    assert "gone on 1 April 2026" in words_of(answer)
+    assert page(served, "/me", own_session).status_code == 401
+    assert page(served, "/me", served.person(other)).status_code == 200
+
+
+@pytest.mark.parametrize("act", ["dispute", "ask-for-repair", "appeal", "erase"])
+def test_nobody_else_files_for_anybody(served: Served, act: str) -> None:
+    """No person for another, no reviewer, and no desk of another scheme."""
+    name = served.join("17")
+    other = served.join("18")
+    damage(served, name)
+    before = len(served.record.history(SCHEME, name.subject).entries)
+    fields = {"subject": name.subject, "number": "17", "event": "4", "decision": "4"}
+    sessions = [
+        served.person(other),
+        served.secret_of(Caller(Role.REVIEWER, "ben", SCHEME)),
+        served.secret_of(Caller(Role.APPEAL_BODY, "board", SCHEME)),
+        served.secret_of(Caller(Role.CLERK, "anna", "mutual-credit")),
+    ]
+    for session in sessions:
+        assert send(served, f"/desk/for/{act}", session, fields).status_code == 404
+    assert len(served.record.history(SCHEME, name.subject).entries) == before
