@@ -11,6 +11,7 @@ import msgspec
 from anyio.to_thread import run_sync
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,16 +27,18 @@ from regard.service.api.asking_again import (
 )
 from regard.service.api.endpoint import ApiRequest, Endpoint, Reply
 from regard.service.api.endpoints import all_endpoints
+from regard.service.api.lengths import check_lengths
 from regard.service.api.openapi import openapi_bytes
 from regard.service.api.reading_bodies import read_as_taken
 from regard.service.book import OpenBook
 from regard.service.caller import STRANGER, Caller
-from regard.service.doors import AccessKind, Doors
+from regard.service.doors import Access, AccessKind, Doors
 from regard.service.doors.kept_answers import (
     KeptState,
     KeyedRequest,
     keyed_request,
 )
+from regard.service.edge import Edge, address_of
 from regard.service.pages.answering import PageAnswering
 from regard.service.pages.page import STYLE_PATH, Page, page_style
 from regard.service.pages.pages import ALL_PAGES
@@ -48,6 +51,7 @@ from regard.service.problem import (
     not_signed_in,
     nothing_here,
 )
+from regard.service.rate_limits import RateCounter
 from regard.service.request_body import read_content
 from regard.service.settings import Settings
 
@@ -85,7 +89,8 @@ class Application:
         self._settings = settings or Settings()
         self.endpoints = all_endpoints()
         self.book = OpenBook(record)
-        pages = PageAnswering(record, doors, self._settings, self.book)
+        self.counter = RateCounter()
+        pages = PageAnswering(record, doors, self._settings, self.book, self.counter)
         document = openapi_bytes(self.endpoints)
         routes = [_route(self, endpoint) for endpoint in self.endpoints]
         routes.extend(_page_route(pages, page) for page in ALL_PAGES)
@@ -96,6 +101,7 @@ class Application:
             exception_handlers={
                 HTTPException: partial(_plain_http, pages),
             },
+            middleware=[Middleware(Edge, settings=self._settings)],
             lifespan=life,
         )
         # It would send on to whatever host was asked for, a link's secret with it.
@@ -121,20 +127,34 @@ class Application:
     def _answer(self, endpoint: Endpoint, request: Request, content: bytes) -> Reply:
         keyed = _keyed_request(endpoint, request, content)
         try:
-            caller = self._caller(request)
+            access = self._access(request)
         except Problem:
             # Whoever was forgotten has no session left, and may ask again all the same.
             if keyed is None or not endpoint.ends_access:
                 raise
-            kept = self._doors.kept_answers.known(keyed, self._record.now)
-            if kept.state is not KeptState.DONE:
+            earlier = self._doors.kept_answers.known(keyed, self._record.now)
+            if earlier.state is not KeptState.DONE:
                 raise
-            return reply_again(self._doors, self._record, keyed, kept)
+            return reply_again(self._doors, self._record, keyed, earlier)
+        caller = STRANGER if access is None else access.caller
+        counted = self._counted(endpoint, request, access)
         work = self._work(endpoint, request, caller, content)
         if keyed is None:
-            return work()
-        keyed = replace(keyed, scheme=caller.scheme)
-        return answered_once(self._doors, self._record, keyed, work)
+            reply = work()
+        else:
+            keyed = replace(keyed, scheme=caller.scheme)
+            reply = answered_once(self._doors, self._record, keyed, work)
+        return replace(reply, headers={**reply.headers, **counted})
+
+    def _counted(
+        self, endpoint: Endpoint, request: Request, access: Access | None
+    ) -> dict[str, str]:
+        """Counts a request; what its answer says of that."""
+        limits = self._settings.limits
+        if access is None:
+            return self.counter.take(limits.strangers, address_of(request))
+        rate = limits.of(access.caller, endpoint.method == "GET")
+        return self.counter.take(rate, access.number)
 
     def _work(
         self, endpoint: Endpoint, request: Request, caller: Caller, content: bytes
@@ -145,6 +165,8 @@ class Application:
         # No name has such a sign, and some databases are not even asked with one.
         if any(NUL in name for name in path.values()):
             raise nothing_here()
+        query = dict(request.query_params)
+        check_lengths([*path.values(), *query.values()])
         media = request.headers.get("content-type", "")
         api_request = ApiRequest(
             record=self._record,
@@ -153,25 +175,25 @@ class Application:
             book=self.book,
             caller=caller,
             path=path,
-            query=dict(request.query_params),
+            query=query,
             body=read_as_taken(endpoint, content, media),
         )
         return partial(endpoint.handler, api_request)
 
-    def _caller(self, request: Request) -> Caller:
+    def _access(self, request: Request) -> Access | None:
+        """What lets whoever asks in; None where they show nothing."""
         if not request.headers.get("authorization"):
-            return STRANGER
+            return None
         secret = _secret(request)
-        if not secret:
-            raise not_signed_in()
-        access = self._doors.access(secret, self._record.now)
-        # Whoever shows a key that opens nothing is told so, and not taken for nobody.
-        if access is None:
-            raise not_signed_in()
+        access = None
+        if secret:
+            access = self._doors.access(secret, self._record.now)
         # A link is opened once, for a session; shown here it would be used for ever.
-        if access.kind is AccessKind.LINK:
-            raise not_signed_in()
-        return access.caller
+        if access is not None and access.kind is not AccessKind.LINK:
+            return access
+        # Whoever shows a key that opens nothing is told so, and not taken for nobody.
+        self.counter.take(self._settings.limits.wrong, address_of(request))
+        raise not_signed_in()
 
 
 def problem_response(problem: Problem) -> Response:
@@ -180,7 +202,7 @@ def problem_response(problem: Problem) -> Response:
     Args:
         problem: What went wrong.
     """
-    headers = dict(SAFE_HEADERS)
+    headers = SAFE_HEADERS | dict(problem.headers)
     if problem.status == UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
     content = msgspec.json.encode(problem.data())
@@ -189,10 +211,10 @@ def problem_response(problem: Problem) -> Response:
 
 def _secret(request: Request) -> str:
     """What whoever asks shows; empty where it is no key of ours."""
-    shown = request.headers.get("authorization", "")
-    if not shown.lower().startswith(BEARER):
+    header = request.headers.get("authorization", "")
+    if not header.lower().startswith(BEARER):
         return ""
-    return shown[len(BEARER) :].strip()
+    return header[len(BEARER) :].strip()
 
 
 def _keyed_request(

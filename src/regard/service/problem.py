@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from regard.registry.clock import ClockError
 from regard.registry.entry import BadEntry
@@ -78,6 +78,7 @@ class Problem(Exception):
         title: What it is, the same each time.
         detail: What was found, what was expected, and what to do.
         notes: What is said beside to whoever it is about.
+        headers: What the answer says beside.
     """
 
     status: int
@@ -85,6 +86,7 @@ class Problem(Exception):
     title: str
     detail: str
     notes: Sequence[str] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def data(self) -> dict[str, object]:
         """As RFC 9457 has it."""

@@ -13,6 +13,7 @@ import uvicorn
 from regard.registry.opening import OpenRecord
 from regard.service.application import Application
 from regard.service.doors import Doors
+from regard.service.patient_protocol import PatientProtocol
 from regard.service.settings import Settings
 from regard.service.upkeep import Upkeep
 
@@ -57,6 +58,8 @@ def server_config(asgi: Any, settings: Settings, **beside: Any) -> uvicorn.Confi
     """
     return uvicorn.Config(
         asgi,
+        http=PatientProtocol,
+        ws="none",
         # An address names nobody; who asked for what belongs in the record alone.
         access_log=False,
         log_level="warning",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from regard.service.rate_limits import RateLimits
 
 KEY_COPY_DAYS = 30
 """If nobody says otherwise: whoever is forgotten is told no earlier day than is so."""
@@ -16,7 +18,9 @@ class Settings:
         is_secure: Whether browsers come over TLS.
         key_copy_days: For how many days copies of the keys live that were made
             otherwise than by a backup of the record, such as of the whole machine.
+        limits: How often somebody may ask.
     """
 
     is_secure: bool = False
     key_copy_days: int = KEY_COPY_DAYS
+    limits: RateLimits = field(default_factory=RateLimits)

@@ -99,9 +99,9 @@ def answered_once(
         Problem: If it is under way, says something else than before, or its answer
             is not known.
     """
-    kept = doors.kept_answers.begin(request, record.now)
-    if kept.state is not KeptState.NEW:
-        return reply_again(doors, record, request, kept)
+    earlier = doors.kept_answers.begin(request, record.now)
+    if earlier.state is not KeptState.NEW:
+        return reply_again(doors, record, request, earlier)
     try:
         with doors.kept_answers.entering(request):
             reply = _written(work)
@@ -118,7 +118,7 @@ def answered_once(
 
 
 def reply_again(
-    doors: Doors, record: OpenRecord, request: KeyedRequest, kept: KeptAnswer
+    doors: Doors, record: OpenRecord, request: KeyedRequest, earlier: KeptAnswer
 ) -> Reply:
     """What a request is answered that was made before.
 
@@ -126,7 +126,7 @@ def reply_again(
         doors: Where answers are kept.
         record: The record.
         request: The request.
-        kept: What is known of it.
+        earlier: What is known of it.
 
     Returns:
         The first answer.
@@ -134,7 +134,7 @@ def reply_again(
     Raises:
         Problem: If there is none.
     """
-    if kept.state is KeptState.OTHER:
+    if earlier.state is KeptState.OTHER:
         raise Problem(
             NOT_AS_ASKED,
             "other-content",
@@ -142,13 +142,15 @@ def reply_again(
             f"found an {KEY_HEADER} that came with other content before; nothing was "
             "entered; to do: send a new key with a new request",
         )
-    if kept.state is KeptState.UNDER_WAY:
+    if earlier.state is KeptState.UNDER_WAY:
         raise under_way()
     # What was forgotten meanwhile is said to nobody a second time.
-    if kept.state is KeptState.DONE and _is_gone_since(record, request, kept.size):
+    if earlier.state is KeptState.DONE and _is_gone_since(
+        record, request, earlier.size
+    ):
         doors.kept_answers.drop(request)
-    elif kept.state is KeptState.DONE:
-        reply = _reply(msgspec.json.decode(kept.answer, type=WrittenReply))
+    elif earlier.state is KeptState.DONE:
+        reply = _reply(msgspec.json.decode(earlier.answer, type=WrittenReply))
         return Reply(
             reply.content, reply.status, reply.media, {**reply.headers, **REPLAYED}
         )

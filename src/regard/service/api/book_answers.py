@@ -12,7 +12,7 @@ class SchemeOverview(msgspec.Struct):
 
     scheme: str
     title: str
-    purpose: str
+    purpose: list[str]
     operator: str | None
     version: int
     hash: str

@@ -22,6 +22,7 @@ from regard.registry.sealed_entries import SubjectName
 from regard.scheme.counted import plural
 from regard.scheme.units import AMOUNT, MOST_AMOUNT, to_scaled
 from regard.service.api.endpoint import CREATED, OK, ApiRequest, Reply
+from regard.service.api.lengths import MOST_NAME_LETTERS
 from regard.service.api.people import person_meant
 from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
 
@@ -147,6 +148,7 @@ def _of_nobody(result: ReportResult) -> ReportResult:
 def _placed(request: ApiRequest, sent: CloudEvent) -> _Placed:
     try:
         _check_own(request, sent)
+        _check_length(sent)
         # Before all are entered together: one that a database does not even take
         # would keep the others out.
         check_random_name(sent.data.reporter)
@@ -173,6 +175,17 @@ def _check_own(request: ApiRequest, sent: CloudEvent) -> None:
         " or ".join(sorted(request.caller.parts)),
         "send what your own source saw, with its own key",
     )
+
+
+def _check_length(sent: CloudEvent) -> None:
+    for text in (sent.id, sent.subject, sent.type):
+        if len(text) > MOST_NAME_LETTERS:
+            raise RefusedAct(
+                RefusalCode.INCOMPLETE,
+                "an id, a subject or a type that is too long",
+                f"{MOST_NAME_LETTERS} letters at most",
+                "send a shorter one",
+            )
 
 
 def _time(sent: CloudEvent) -> datetime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -9,6 +11,7 @@ import msgspec
 from regard.service.api.endpoint import Endpoint
 from regard.service.api.evaluation import unreadable
 from regard.service.api.events import BATCH, LINES, CloudEvent
+from regard.service.api.lengths import check_lengths
 from regard.service.problem import WRONG_MEDIA, Problem
 
 LONGEST_PLACE = 200
@@ -45,7 +48,9 @@ def read_as_taken(endpoint: Endpoint, content: bytes, media: str) -> Any:
             return msgspec.json.decode(content, type=list[CloudEvent])
         if kind == LINES:
             return _lines(content)
-        return msgspec.json.decode(content, type=endpoint.takes)
+        body = msgspec.json.decode(content, type=endpoint.takes)
+        check_lengths(msgspec.to_builtins(body, builtin_types=(datetime, Decimal)))
+        return body
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise unreadable(_place(error)) from None
     # Deeper than anything that an address takes.

@@ -135,10 +135,10 @@ def keyed_request(
         The request; of its secret and its content, hashes alone.
     """
     own = key.encode()
-    said = address.encode() + b"\0" + content
+    request = address.encode() + b"\0" + content
     return KeyedRequest(
         digest=_under(secret, b"request", own).hex(),
-        content=_under(secret, b"content", own + b"\0" + said).hex(),
+        content=_under(secret, b"content", own + b"\0" + request).hex(),
         sealing_key=_under(secret, b"answer", own),
         scheme=scheme,
         worker=secrets.token_hex(WORKER_SIZE),

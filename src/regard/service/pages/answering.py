@@ -17,9 +17,11 @@ from regard.registry.opening import OpenRecord
 from regard.report.page.markup import tag
 from regard.report.text.language import ENGLISH, Language, language_of, languages
 from regard.service.answering_faults import answered_fault
+from regard.service.api.lengths import MOST_WORD_LETTERS
 from regard.service.book import OpenBook
 from regard.service.caller import STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
+from regard.service.edge import address_of
 from regard.service.pages.page import (
     SEE_OTHER,
     Download,
@@ -34,10 +36,12 @@ from regard.service.pages.page import (
 from regard.service.problem import (
     BAD_REQUEST,
     FORBIDDEN,
+    GONE,
     Problem,
     not_signed_in,
     nothing_here,
 )
+from regard.service.rate_limits import RateCounter
 from regard.service.request_body import read_content
 from regard.service.settings import Settings
 
@@ -45,6 +49,7 @@ COOKIE = "regard-session"
 SECURE_COOKIE = "__Host-regard-session"
 """Over TLS alone, and of this very host."""
 HTML_MEDIA = "text/html; charset=utf-8"
+ENTERING = "/enter"
 FORM_MEDIA = "application/x-www-form-urlencoded"
 MOST_FIELDS = 100
 MOST_FORM_BYTES = 64 * 1024
@@ -67,7 +72,12 @@ class PageAnswering:
     """What browsers are answered."""
 
     def __init__(
-        self, record: OpenRecord, doors: Doors, settings: Settings, book: OpenBook
+        self,
+        record: OpenRecord,
+        doors: Doors,
+        settings: Settings,
+        book: OpenBook,
+        counter: RateCounter,
     ) -> None:
         """Answers of a record.
 
@@ -76,7 +86,9 @@ class PageAnswering:
             doors: Who may come in.
             settings: How the service is run.
             book: What anybody may know.
+            counter: How often somebody asked.
         """
+        self._counter = counter
         self._record = record
         self._book = book
         self._doors = doors
@@ -106,12 +118,35 @@ class PageAnswering:
         # Whatever it was: left to the server, its text would stand in the log.
         try:
             opened = self._opened(request, content)
+            counted = self._counted(page, opened, request)
             _check_may(page, opened)
             if page.method == "POST":
                 _check_ours(page, opened, request)
-            return self._response(page.handler(opened), opened)
+            response = self._response(page.handler(opened), opened)
+            if page.path == ENTERING and response.status_code == GONE:
+                counted = self._counter.take(
+                    self._settings.limits.wrong, address_of(request)
+                )
+            response.headers.update(counted)
+            return response
         except Exception as error:
             return self._problem_page(answered_fault(error), opened)
+
+    def _counted(self, page: Page, opened: Opened, request: Request) -> dict[str, str]:
+        """Counts a request; what its answer says of that."""
+        limits = self._settings.limits
+        address = address_of(request)
+        if opened.caller.is_known:
+            rate = limits.of(opened.caller, page.method == "GET")
+            return self._counter.take(rate, opened.holder)
+        # Nobody is kept from signing in by who else is behind their address: of links
+        # only those count that open nothing.
+        if page.path.startswith(ENTERING):
+            return {}
+        # A session that opens nothing has ended, or is tried.
+        if opened.session and not page.is_public:
+            return self._counter.take(limits.wrong, address)
+        return self._counter.take(limits.strangers, address)
 
     def _response(self, answer: PageAnswer, opened: Opened) -> Response:
         if isinstance(answer, GoOn):
@@ -163,11 +198,13 @@ class PageAnswering:
     def _opened(self, request: Request, content: bytes) -> Opened:
         session = request.cookies.get(self.cookie, "")
         caller = STRANGER
+        holder = ""
         if session:
             access = self._doors.access(session, self._record.now)
             # A key is no session: it came from somewhere else than a browser.
             if access is not None and access.kind is AccessKind.SESSION:
                 caller = access.caller
+                holder = access.number
         return Opened(
             record=self._record,
             doors=self._doors,
@@ -179,6 +216,7 @@ class PageAnswering:
             fields=_fields(request, content),
             token=_token(session),
             session=session,
+            holder=holder,
             address=self._address(request),
         )
 
@@ -195,7 +233,8 @@ class PageAnswering:
         parts.append(tag("p", tag("a", say("Go back"), href=back)))
         page_content = PageContent(say("This was not done"), parts, problem.status)
         document = page_document(page_content, opened)
-        return Response(document, page_content.status, PAGE_HEADERS, HTML_MEDIA)
+        headers = PAGE_HEADERS | dict(problem.headers)
+        return Response(document, page_content.status, headers, HTML_MEDIA)
 
 
 def _check_may(page: Page, opened: Opened) -> None:
@@ -254,7 +293,16 @@ def _fields(request: Request, content: bytes) -> Mapping[str, str]:
             "The form cannot be read",
             "found a form that cannot be read; to do: open the page anew",
         ) from None
-    return dict(pairs)
+    fields = dict(pairs)
+    if any(len(value) > MOST_WORD_LETTERS for value in fields.values()):
+        raise Problem(
+            BAD_REQUEST,
+            "too-long",
+            "Longer than it may be",
+            f"found a field of more than {MOST_WORD_LETTERS:,} letters; nothing was "
+            "entered; to do: send it shorter",
+        )
+    return fields
 
 
 def _language(request: Request) -> Language:

@@ -33,6 +33,7 @@ class Opened:
         fields: What was filled in; empty where nothing was sent.
         token: What every form of theirs carries, so that no other page sends it.
         session: The secret of their session; empty without one.
+        holder: The number of their session; empty where it opens nothing.
         address: Of this service, as their browser has it, without a path.
     """
 
@@ -46,6 +47,7 @@ class Opened:
     fields: Mapping[str, str]
     token: str = ""
     session: str = ""
+    holder: str = ""
     address: str = ""
 
 
