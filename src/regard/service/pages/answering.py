@@ -17,7 +17,7 @@ from regard.registry.opening import OpenRecord
 from regard.report.page.markup import tag
 from regard.report.text.language import ENGLISH, Language, language_of, languages
 from regard.service.answering_faults import answered_fault
-from regard.service.api.lengths import MOST_WORD_LETTERS
+from regard.service.api.lengths import MOST_WORD_LETTERS, OF_ANY_LENGTH
 from regard.service.book import OpenBook
 from regard.service.caller import STRANGER, Caller
 from regard.service.doors import AccessKind, Doors
@@ -294,7 +294,9 @@ def _fields(request: Request, content: bytes) -> Mapping[str, str]:
             "found a form that cannot be read; to do: open the page anew",
         ) from None
     fields = dict(pairs)
-    if any(len(value) > MOST_WORD_LETTERS for value in fields.values()):
+    for name, value in fields.items():
+        if name in OF_ANY_LENGTH or len(value) <= MOST_WORD_LETTERS:
+            continue
         raise Problem(
             BAD_REQUEST,
             "too-long",
