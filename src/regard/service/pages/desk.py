@@ -6,15 +6,9 @@ purpose, which the person sees.
 
 from __future__ import annotations
 
-import re
-import secrets
-from collections.abc import Mapping
-from datetime import timedelta
-
 from regard.registry.acts.addressing import check_address
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
-from regard.registry.bodies import Reported
 from regard.registry.entry import EntryKind
 from regard.registry.fold.duties import DutyKind, OwedDuty
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -22,7 +16,6 @@ from regard.registry.sealed_entries import SubjectName
 from regard.registry.status import record_status
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
-from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.service.api.people import named_member, person_meant
 from regard.service.caller import Caller, Role
@@ -43,17 +36,17 @@ from regard.service.pages.page import (
     Opened,
     PageContent,
     button,
-    choice_field,
     form,
     text_field,
     words_field,
 )
+from regard.service.pages.recording import (
+    SHORT_NAME,
+    record_event,
+    recording_section,
+    written_part,
+)
 
-EVENT_NUMBER_SIZE = 8
-"""Random bytes in the id of an event that is written down by hand."""
-EVENT_ID = re.compile(f"desk-[0-9a-f]{{{2 * EVENT_NUMBER_SIZE}}}")
-SHORT_NAME = 8
-"""Letters of a random name that tell apart whoever waits."""
 DUTIES = {
     DutyKind.ANSWER: translatable("An objection waits for an answer"),
     DutyKind.REPAIR: translatable("Somebody asks that an event counts no more"),
@@ -65,12 +58,21 @@ DUTIES = {
 }
 
 
-def desk(opened: Opened) -> PageContent:
-    """The page of whoever works here."""
+def desk(opened: Opened, *first: Child) -> PageContent:
+    """The page of whoever works here.
+
+    Args:
+        opened: Who works here.
+        first: What was just done, above all else.
+
+    Returns:
+        The page.
+    """
     say = opened.language.gettext
     scheme = scheme_in_force(opened.record, opened.caller.scheme)
-    parts = [
-        _recording(opened, scheme),
+    parts: list[Child] = [
+        *first,
+        recording_section(opened, scheme),
         _waiting(opened, scheme),
         paper_section(opened),
         _joining(opened, scheme),
@@ -78,55 +80,9 @@ def desk(opened: Opened) -> PageContent:
     return PageContent(say("The desk"), parts)
 
 
-def record_event(opened: Opened) -> GoOn:
-    """Writes an event down, once, however often its form is sent."""
-    fields = opened.fields
-    caller = opened.caller
-    scheme = scheme_in_force(opened.record, opened.caller.scheme)
-    name = person_meant(opened.record, caller.scheme, fields.get("number", ""))
-    kind = fields.get("kind", "")
-    evidence = scheme.evidence.get(kind)
-    values: dict[str, object] = {
-        "source": "" if evidence is None else evidence.source or "",
-        "id": _event_id(opened),
-        "kind": kind,
-        # A moment ago: an act is never of the moment at which it is written down.
-        "time": opened.record.now - timedelta(seconds=1),
-    }
-    try:
-        perform(
-            opened.record, "report", values, caller.name, caller.scheme, name.subject
-        )
-    except RefusedAct as refusal:
-        # A button that is pressed twice is one event, of the first moment.
-        is_again = refusal.code is RefusalCode.OTHER_CONTENT
-        if not is_again or not _is_written(opened, name, values):
-            raise
-    return GoOn("/desk")
-
-
-def _event_id(opened: Opened) -> str:
-    """The id that the form was given when it was shown."""
-    event_id = opened.fields.get("id", "")
-    if EVENT_ID.fullmatch(event_id):
-        return event_id
-    raise RefusedAct(
-        RefusalCode.INCOMPLETE,
-        "a form without the number that it was shown with",
-        "one of the desk's",
-        "open the desk anew, and write it down there",
-    )
-
-
-def _is_written(
-    opened: Opened, name: SubjectName, values: Mapping[str, object]
-) -> bool:
-    """Whether it was written down already, as it is said now."""
-    history = opened.record.history(name.scheme, name.subject)
-    for _, event in history.bodies(Reported):
-        if event.id == values["id"] and event.kind == values["kind"]:
-            return True
-    return False
+def record_at_desk(opened: Opened) -> PageContent:
+    """Writes an event down, and shows the desk again, with a way to take it back."""
+    return desk(opened, written_part(opened, record_event(opened)))
 
 
 def join_somebody(opened: Opened) -> PageContent:
@@ -221,24 +177,6 @@ def _meant(opened: Opened) -> SubjectName:
     """Who is meant by a form that names them by their random name."""
     subject = opened.fields.get("subject", "")
     return named_member(opened.record, opened.caller.scheme, subject)
-
-
-def _recording(opened: Opened, scheme: Scheme) -> Markup:
-    say = opened.language.gettext
-    kinds: dict[str, str] = {}
-    for name, kind in scheme.evidence.items():
-        # What people say of each other is theirs to say, and not the desk's.
-        if kind.source and scheme.sources[kind.source].reporters != "subjects":
-            kinds[name] = kind_words(scheme, name)
-    writing = form(
-        opened,
-        "/desk/record",
-        text_field("number", say("Member’s number")),
-        choice_field("kind", say("What happened"), kinds, say("choose")),
-        button(say("Write it down")),
-        id=f"desk-{secrets.token_hex(EVENT_NUMBER_SIZE)}",
-    )
-    return section("record", say("Write something down"), writing)
 
 
 def _joining(opened: Opened, scheme: Scheme) -> Markup:

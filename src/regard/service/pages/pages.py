@@ -9,6 +9,7 @@ from regard.service.pages import (
     desk,
     my_standing,
     on_paper,
+    recording,
     showing,
     signing_in,
 )
@@ -55,7 +56,8 @@ ALL_PAGES = (
     Page("GET", "/show/{link}", ANYBODY, showing.ask_to_look),
     Page("POST", "/show", ANYBODY, showing.look_once),
     Page("GET", "/desk", WHO_ANSWERS, desk.desk),
-    Page("POST", "/desk/record", AT_THE_DESK, desk.record_event),
+    Page("POST", "/desk/record", AT_THE_DESK, desk.record_at_desk),
+    Page("POST", "/desk/undo", AT_THE_DESK, recording.undo_event),
     Page("POST", "/desk/join", AT_THE_DESK, desk.join_somebody),
     Page("POST", "/desk/link", AT_THE_DESK, desk.hand_out_link),
     Page("POST", "/desk/case", WHO_ANSWERS, desk.open_case),
