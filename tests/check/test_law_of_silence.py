@@ -187,7 +187,7 @@ def test_unscored_left_out_is_what_a_newcomer_has(name: str) -> None:
         assert codes(left_out) == codes(written), at
 
 
-@pytest.mark.sampled(1)
+@pytest.mark.long
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_no_key_of_the_document_helps_by_being_left_out(name: str) -> None:
     """Where the gate opens a document without a key, whichever, it opens it with every

@@ -14,7 +14,7 @@ import pytest
 from tests.support.literate import Section, replay, sections
 
 
-@pytest.mark.sampled(120)
+@pytest.mark.sampled(80)
 @pytest.mark.parametrize(
     "section", sections(), ids=lambda section: f"{section.page.stem}: {section.title}"
 )

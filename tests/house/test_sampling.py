@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import cast
 
 import pytest
@@ -16,6 +17,7 @@ class Case:
 
     nodeid: str
     mark: pytest.Mark | None = None
+    callspec: object = None
 
     def get_closest_marker(self, name: str) -> pytest.Mark | None:
         """Its mark, if it is called so."""
@@ -29,6 +31,11 @@ def collected() -> list[pytest.Item]:
         for number in range(9):
             mark = pytest.mark.sampled(3).mark
             cases.append(Case(f"a.py::{name}[{number}]", mark))
+    for database in ("sqlite", "postgresql"):
+        on_it = SimpleNamespace(params={"database": database})
+        mark = pytest.mark.sampled(1).mark
+        cases.append(Case(f"a.py::test_both[{database}]", callspec=on_it))
+        cases.append(Case(f"a.py::test_drawn[{database}]", mark, on_it))
     return cast("list[pytest.Item]", cases)
 
 
@@ -53,6 +60,9 @@ def test_so_many_are_drawn_of_each_and_no_long_one() -> None:
     assert "a.py::test_long" not in drawn
     for name in ("test_many", "test_more"):
         assert sum(name in node for node in drawn) == 3
+    # Of two databases one is asked here; and what was drawn is not left out again.
+    for name in ("test_both", "test_drawn"):
+        assert sum(name in node for node in drawn) == 1
 
 
 def test_every_machine_draws_the_same() -> None:

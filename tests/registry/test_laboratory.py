@@ -41,6 +41,7 @@ def with_amount(entry: OpenedEntry, scheme: Scheme) -> OpenedEntry:
     return replace(entry, body=body)
 
 
+@pytest.mark.long
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(diaries(), st.integers(0, DAYS))
 def test_the_record_the_reference_and_scoring_agree(diary: Diary, offset: int) -> None:

@@ -277,6 +277,7 @@ def test_nor_among_what_a_server_notes_of_a_table(on_server: Office) -> None:
     assert count_in(written(on_server), digests) == 0
 
 
+@pytest.mark.long
 def test_nor_in_its_log_where_that_is_not_used_again(on_server: Office) -> None:
     """A server uses files of its log again, as they are, unless it is told not to."""
     # Before anything is written: looking into the files makes the server put some away.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def steps(question: tuple[Scheme, list[Event], datetime]) -> tuple[NextStep, ...
     return next_steps(scheme, known, at, interpret(scheme, known, at))
 
 
+@pytest.mark.long
 @settings(max_examples=250, suppress_health_check=SLOW, deadline=None)
 @given(questions())
 def test_steps_are_those_that_the_reference_finds(

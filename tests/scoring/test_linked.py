@@ -18,6 +18,7 @@ from tests.conftest import ROOT
 from tests.scoring.examples import SMALL, points_by_subject
 
 
+@pytest.mark.long
 def test_other_schemes_tiers_count_as_evidence(tmp_path: Path) -> None:
     """A tier held elsewhere adds its points while it is held, as the reference says.
 

@@ -2,6 +2,7 @@
 
 A test that is marked `long` is left out; of a test marked `sampled(count)` so many of
 its cases are drawn, by the name of the test, so that every machine draws the same ones.
+What is asked of both databases is asked of one of them, drawn in the same way.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import pytest
 
 CHOICES = ("all", "brief", "rest")
 """All tests; what `make test` runs; what it leaves out."""
+DATABASE = "database"
+"""The fixture by which a test is asked of each database."""
 
 
 def chosen(
@@ -51,8 +54,23 @@ def _left_out(items: Sequence[pytest.Item]) -> set[str]:
         elif item.get_closest_marker("sampled") is not None:
             families[_family(item)].append(item)
     for family, members in families.items():
-        left_out |= _not_drawn(family, members)
+        left_out |= _not_drawn(family, members, _sample_size(members[0]))
+    # Of what is left, so that nothing that was drawn is left out altogether.
+    drawn = [item for item in items if item.nodeid not in left_out]
+    for family, members in _by_database(drawn).items():
+        left_out |= _not_drawn(family, members, 1)
     return left_out
+
+
+def _by_database(items: Sequence[pytest.Item]) -> dict[str, list[pytest.Item]]:
+    """Cases that differ in the database alone, by the name that they share."""
+    families: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        callspec = getattr(item, "callspec", None)
+        if callspec is not None and DATABASE in callspec.params:
+            shared = item.nodeid.replace(callspec.params[DATABASE], DATABASE)
+            families[shared].append(item)
+    return families
 
 
 def _family(item: pytest.Item) -> str:
@@ -60,10 +78,15 @@ def _family(item: pytest.Item) -> str:
     return item.nodeid.partition("[")[0]
 
 
-def _not_drawn(family: str, members: Sequence[pytest.Item]) -> set[str]:
-    marker = members[0].get_closest_marker("sampled")
+def _sample_size(item: pytest.Item) -> int:
+    """How many cases of its test are drawn."""
+    marker = item.get_closest_marker("sampled")
     assert marker is not None
-    (count,) = marker.args
+    (size,) = marker.args
+    return int(size)
+
+
+def _not_drawn(family: str, members: Sequence[pytest.Item], size: int) -> set[str]:
     nodes = sorted(item.nodeid for item in members)
-    drawn = Random(family).sample(nodes, min(count, len(nodes)))
+    drawn = Random(family).sample(nodes, min(size, len(nodes)))
     return set(nodes).difference(drawn)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
@@ -157,6 +158,7 @@ def test_kept_on_sqlite() -> None:
     assert KeptMachine.held > STEPS
 
 
+@pytest.mark.long
 def test_kept_on_postgresql(server: Server) -> None:
     KeptMachine.held = 0
 

@@ -29,6 +29,7 @@ def test_all_acts_on_sqlite() -> None:
     assert len(came_of_it.schemes) >= LIVES
 
 
+@pytest.mark.long
 def test_all_acts_on_postgresql(server: Server) -> None:
     """The same on the other database."""
 
@@ -39,6 +40,7 @@ def test_all_acts_on_postgresql(server: Server) -> None:
     assert came_of_it.lived["reported"] >= LIVES
 
 
+@pytest.mark.long
 def test_one_meaning_under_generated_schemes() -> None:
     """Each was adopted, since the gate opens; what is exported scores the same."""
     came_of_it = live(new_file, open_scheme, LIVES, STEPS, SEED)

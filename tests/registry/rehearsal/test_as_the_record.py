@@ -157,6 +157,7 @@ def enter(office: Office, names: dict[str, SubjectName], what: Event | Duty) -> 
         reviewing.notice(record, name, step.service, step.outcome, "signed in", by, day)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("reassessed", ["monthly", "weekly", "daily"])
 @pytest.mark.parametrize("is_late", [False, True])
 def test_what_is_in_effect_is_what_the_record_would_have_put_into_effect(

@@ -171,6 +171,7 @@ def test_without_any_hours_nobody_is_restricted(
     )
 
 
+@pytest.mark.long
 def test_more_hours_never_miss_more_of_a_season(scores: rg.Scores) -> None:
     """Of what came in anyhow; what came in besides depends on what was late."""
     fewest: int | None = None
