@@ -4,7 +4,7 @@ Takes: entries of what happened under a scheme, and the keys that seal them.
 Gives: packages: `log`, the tree over all entries that anyone can check; `sealing`,
     bodies that open with their own key; `store`, the sequence of entries; `fold`, what
     follows from them; `acts`, what may be done; `receipts`, what decisions came of;
-    `bundle`, all about a person, to carry away.
+    `bundle`, all about a person, to carry away; `statistics`, each month in numbers.
 May import: check, scoring, scheme.
 """
 

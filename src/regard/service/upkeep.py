@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event, Thread
 
 from regard.registry.opening import OpenRecord
+from regard.registry.statistics import publish_statistics
 from regard.service.answering_faults import answered_fault
 
 EVERY_SECONDS = 600
@@ -45,17 +46,17 @@ class Upkeep:
 
 
 def one_round(record: OpenRecord) -> bool:
-    """Enters what falls due by now, and signs how far the log is.
+    """Enters what falls due by now, signs the log, and counts months that are over.
 
     Args:
         record: The record.
 
     Returns:
-        Whether both were done; what went wrong is in the service's log, and the next
+        Whether all were done; what went wrong is in the service's log, and the next
         round does it again.
     """
     is_done = True
-    for work in (_tick, OpenRecord.publish):
+    for work in (_tick, OpenRecord.publish, publish_statistics):
         # One that fails keeps the other from nothing: retention waits for no log.
         try:
             work(record)

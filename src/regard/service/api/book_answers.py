@@ -20,6 +20,7 @@ class SchemeOverview(msgspec.Struct):
     check: str
     versions: str
     changes: str
+    statistics: str
 
 
 class CheckAnswer(msgspec.Struct):
@@ -75,3 +76,24 @@ class ChangeAnswer(ChangeSummary, kw_only=True):
     gate: dict[str, Any]
     objections: list[ObjectionAnswer]
     objections_in_all: int = 0
+
+
+class TableAnswer(msgspec.Struct):
+    """A table; null is withheld."""
+
+    total: int | None
+    rows: dict[str, int] | None
+
+
+class MonthAnswer(msgspec.Struct):
+    """A month that is over."""
+
+    month: str
+    least_people: int
+    tables: dict[str, TableAnswer]
+
+
+class StatisticsAnswer(msgspec.Struct):
+    """Every month that is over, the newest first."""
+
+    months: list[MonthAnswer]

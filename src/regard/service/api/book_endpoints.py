@@ -48,6 +48,14 @@ OF_SCHEMES = (
         "The text of a change",
         gives_media=YAML_MEDIA,
     ),
+    Endpoint(
+        "GET",
+        "/v1/schemes/{scheme}/statistics",
+        ANYBODY,
+        scheme_book.scheme_statistics,
+        "Numbers of each month, small cells withheld",
+        gives=book_answers.StatisticsAnswer,
+    ),
 )
 
 BOOK_ENDPOINTS = OF_SCHEMES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from regard.service.api.endpoint import ApiRequest, Reply
@@ -27,6 +28,7 @@ def scheme_overview(request: ApiRequest) -> Reply:
             "check": f"{base}/check",
             "versions": f"{base}/versions",
             "changes": f"{base}/changes",
+            "statistics": f"{base}/statistics",
         }
     )
 
@@ -37,6 +39,12 @@ def scheme_check(request: ApiRequest) -> Reply:
     report = request.book.report(document)
     tag = f'"{document.scheme.hash}-{report.checked_on}"'
     return Reply(report.data, headers={"ETag": tag})
+
+
+def scheme_statistics(request: ApiRequest) -> Reply:
+    """What was counted in each month that is over; small cells are withheld."""
+    months = request.book.statistics(request.path["scheme"])
+    return Reply({"months": [asdict(month) for month in months]})
 
 
 def scheme_changes(request: ApiRequest) -> Reply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regard.registry.opening import OpenRecord
+from regard.registry.statistics import MonthStatistics, published_statistics
 from regard.scheme.document import Document, parse_document
 from regard.service.book.changes import SchemeChange, changes_of
 from regard.service.book.check_reports import CheckReport, CheckReports
@@ -56,6 +57,18 @@ class OpenBook:
             document: The text.
         """
         return self._reports.of(document, self._record.now.date())
+
+    def statistics(self, scheme: str) -> list[MonthStatistics]:
+        """What was counted of a scheme in each month that is over, the newest first.
+
+        Args:
+            scheme: Its name.
+
+        Raises:
+            Problem: If there is no such scheme.
+        """
+        self.document(scheme)
+        return published_statistics(self._record, scheme)
 
     def changes(self, scheme: str) -> list[SchemeChange]:
         """What was put forward of a scheme, the newest first.

@@ -10,6 +10,7 @@ from regard.service.pages import (
     open_book_page,
     own_changes,
     scheme_page,
+    statistics_page,
 )
 from regard.service.pages.page import Page
 
@@ -22,6 +23,9 @@ BOOK_PAGES = (
     Page("GET", "/schemes/{scheme}", ANYBODY, scheme_page.scheme_page),
     Page("GET", "/schemes/{scheme}/check", ANYBODY, scheme_page.check_page),
     Page("GET", "/schemes/{scheme}/changes/{entry}", ANYBODY, change_page.change_page),
+    Page(
+        "GET", "/schemes/{scheme}/statistics", ANYBODY, statistics_page.statistics_page
+    ),
     Page("POST", "/me/object", OWN, own_changes.send_objection),
     Page("POST", "/me/vote", SUBJECT_ALONE, own_changes.send_vote),
     Page("POST", "/body/vote", BODY_ALONE, office_changes.vote_for_body),

@@ -28,6 +28,7 @@ def scheme_page(opened: Opened) -> PageContent:
         rules_in_words(opened.language, scheme),
         tag("p", tag("a", say("The whole text"), href=text_path)),
         _checked(opened, opened.book.report(document)),
+        _numbers(opened.language, name),
         section("changes", say("How it came about, and what is to change"), changes),
     ]
     return PageContent(scheme.title or scheme.name, parts)
@@ -92,6 +93,14 @@ def _checked(opened: Opened, report: CheckReport) -> Markup:
         tag("p", " ".join(sentences)),
         tag("p", link),
     )
+
+
+def _numbers(language: Language, scheme: str) -> Markup:
+    say = language.gettext
+    link = tag(
+        "a", say("The numbers of each month"), href=f"/schemes/{scheme}/statistics"
+    )
+    return section("numbers", say("What happens under it"), tag("p", link))
 
 
 def _kinds(language: Language, scheme: Scheme) -> list[str]:

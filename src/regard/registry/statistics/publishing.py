@@ -1,0 +1,158 @@
+"""Publishing: each month once, when it is over; what was published never changes.
+
+A number that was made again after somebody was forgotten, or that grew from day to day,
+would show by its difference what that person had been. So a file is written once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock
+
+from regard.registry.canonical import canonical_bytes
+from regard.registry.entry import EntryKind
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.log.tiles import write_public
+from regard.registry.opening import OpenRecord
+from regard.registry.statistics.counting import MonthCount
+from regard.registry.statistics.month import Month, months_over
+from regard.registry.statistics.withholding import (
+    LEAST_PEOPLE,
+    WITHHELD,
+    ShownTable,
+    shown_table,
+)
+
+FOLDER = "statistics"
+"""Below the log's folder, where all lies that anybody may read."""
+STATISTICS_LOCK = ".counting"
+"""The file by which one process at a time counts; it is empty."""
+
+
+@dataclass(frozen=True)
+class MonthStatistics:
+    """What is published of a month.
+
+    Attributes:
+        month: Such as 2026-03.
+        least_people: How many people stand behind each number.
+        tables: What is shown of each table.
+    """
+
+    month: str
+    least_people: int
+    tables: Mapping[str, ShownTable]
+
+
+def publish_statistics(record: OpenRecord) -> int:
+    """Counts every month that is over and was not published.
+
+    Args:
+        record: The record.
+
+    Returns:
+        How many months were published by this.
+
+    Raises:
+        OSError: If a file cannot be written.
+    """
+    count = 0
+    for scheme in record.schemes():
+        missing = _missing(record, scheme)
+        if not missing:
+            continue
+        folder = record.places.log / FOLDER / scheme
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / STATISTICS_LOCK):
+            # Whoever waited finds what the one before them wrote.
+            count += _publish_months(record, scheme, _missing(record, scheme))
+    return count
+
+
+def published_statistics(record: OpenRecord, scheme: str) -> list[MonthStatistics]:
+    """What was published of a scheme.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name, one that the record has.
+
+    Returns:
+        The months, the newest first.
+    """
+    folder = record.places.log / FOLDER / scheme
+    if not folder.is_dir():
+        return []
+    months: list[MonthStatistics] = []
+    for path in sorted(folder.glob("*.json"), reverse=True):
+        months.append(_read(json.loads(path.read_bytes())))
+    return months
+
+
+def _missing(record: OpenRecord, scheme: str) -> list[Month]:
+    with record.sequence.reading() as reading:
+        versions = record.versions.adopted(reading, scheme)
+    if not versions:
+        return []
+    first = min(version.from_day for version in versions)
+    folder = record.places.log / FOLDER / scheme
+    months = months_over(first, record.now.date())
+    return [month for month in months if not _path(folder, month).exists()]
+
+
+def _publish_months(record: OpenRecord, scheme: str, months: list[Month]) -> int:
+    with record.sequence.reading() as reading:
+        versions = record.versions.adopted(reading, scheme)
+        memberships = reading.memberships_of_scheme(scheme)
+    history = SubjectHistory("", versions, ())
+    counts: list[MonthCount] = []
+    for month in months:
+        in_force = history.versions_between(month.first_day, month.last_day)
+        counts.append(MonthCount(month, in_force))
+    # Who was forgotten is in no number; of all others each history is read once.
+    forgotten = {
+        entry.subject for entry in memberships if entry.kind is EntryKind.ERASED
+    }
+    subjects = dict.fromkeys(entry.subject for entry in memberships)
+    for subject in subjects:
+        if subject in forgotten:
+            continue
+        about = record.history(scheme, subject)
+        for count in counts:
+            count.add(about)
+    folder = record.places.log / FOLDER / scheme
+    for count in counts:
+        content = canonical_bytes(_data(scheme, count))
+        write_public(_path(folder, count.month), content)
+    return len(counts)
+
+
+def _path(folder: Path, month: Month) -> Path:
+    return folder / f"{month}.json"
+
+
+def _data(scheme: str, count: MonthCount) -> dict[str, Any]:
+    tables: dict[str, Any] = {}
+    for name, rows in sorted(count.tables.items()):
+        shown = shown_table(rows)
+        if name in count.unreadable:
+            shown = WITHHELD
+        listed = None if shown.rows is None else dict(shown.rows)
+        tables[name] = {"total": shown.total, "rows": listed}
+    return {
+        "scheme": scheme,
+        "month": str(count.month),
+        "least_people": LEAST_PEOPLE,
+        "tables": tables,
+    }
+
+
+def _read(data: Mapping[str, Any]) -> MonthStatistics:
+    tables: dict[str, ShownTable] = {}
+    for name, table in data["tables"].items():
+        tables[name] = ShownTable(table["total"], table["rows"])
+    return MonthStatistics(data["month"], data["least_people"], tables)

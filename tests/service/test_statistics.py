@@ -1,0 +1,118 @@
+"""Statistics: months that are over, counted once, and nothing of one person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regard.registry.acts import deciding, disputing, erasing, joining
+from regard.registry.sealed_entries import SubjectName
+from regard.registry.statistics import publish_statistics
+from tests.service.attacking import damage, page, words_of
+from tests.service.conftest import SCHEME, Served
+
+PATH = f"/v1/schemes/{SCHEME}/statistics"
+
+
+def months(served: Served) -> list[dict[str, Any]]:
+    counted: list[dict[str, Any]] = served.get(PATH).json()["months"]
+    return counted
+
+
+def members(served: Served, count: int) -> list[SubjectName]:
+    return [served.join(str(number)) for number in range(count)]
+
+
+def test_a_month_is_counted_when_it_is_over(served: Served) -> None:
+    people = members(served, 12)
+    for name in people:
+        deciding.decide(served.record, name, "power-tools", "key")
+    assert publish_statistics(served.record) == 0
+    assert months(served) == []
+    served.pass_days(30)
+    assert publish_statistics(served.record) == 1
+    assert publish_statistics(served.record) == 0
+    (month,) = months(served)
+    assert month["month"] == "2026-03"
+    # Twelve in one tier, and nobody in the two others: how they divide is withheld.
+    assert month["tables"]["tiers"] == {"total": 12, "rows": None}
+    assert month["tables"]["decisions/power-tools"] == {"total": 12, "rows": None}
+    assert month["tables"]["decisions/hand-tools"] == {"total": None, "rows": None}
+    words = words_of(page(served, f"/schemes/{SCHEME}/statistics", ""))
+    assert "Members by tier, when the month ended each part withheld in all 12" in words
+
+
+def test_ten_are_too_few(served: Served) -> None:
+    members(served, 10)
+    served.pass_days(30)
+    publish_statistics(served.record)
+    (month,) = months(served)
+    for table in month["tables"].values():
+        assert table == {"total": None, "rows": None}
+
+
+def test_what_was_published_does_not_change_when_somebody_goes(served: Served) -> None:
+    """The difference of two days would be that person."""
+    people = members(served, 12)
+    served.pass_days(30)
+    publish_statistics(served.record)
+    before = served.get(PATH).text
+    joining.leave(served.record, people[0], people[0].subject)
+    erasing.erase(served.record, people[1], people[1].subject, 30)
+    publish_statistics(served.record)
+    assert served.get(PATH).text == before
+    served.pass_days(30)
+    publish_statistics(served.record)
+    newer, older = months(served)
+    assert older["tables"]["tiers"]["total"] == 12
+    # Ten are left: how many is told no more.
+    assert newer["tables"]["tiers"]["total"] is None
+
+
+def test_what_is_never_answered_is_missed_in_the_month_of_its_day(
+    served: Served,
+) -> None:
+    """Eleven objections in time, eleven never: silence counts against the office."""
+    people = members(served, 22)
+    for name in people:
+        (seq,) = damage_of(served, name)
+        dispute = disputing.dispute(served.record, name, seq, "no", name.subject)
+        if people.index(name) < 11:
+            disputing.answer_dispute(
+                served.record, name, dispute.seq, "struck", "steward-2", "right"
+            )
+    served.pass_days(30)
+    publish_statistics(served.record)
+    (month,) = months(served)
+    assert month["tables"]["deadlines/disputes"] == {
+        "total": 22,
+        "rows": {"met": 11, "missed": 11},
+    }
+    assert month["tables"]["disputes"] == {"total": 11, "rows": None}
+
+
+def damage_of(served: Served, name: SubjectName) -> list[int]:
+    """A damage under an id of this person's own."""
+    from datetime import timedelta
+
+    from regard.registry.acts import reporting
+    from regard.registry.bodies import Reported
+
+    event = Reported(
+        source="loan-desk",
+        id=f"damage-{name.subject}",
+        kind="damaged",
+        time=served.record.now - timedelta(seconds=1),
+    )
+    return [reporting.report(served.record, name, event, "anna").seq]
+
+
+def test_nobody_stands_in_what_is_published(served: Served) -> None:
+    people = members(served, 12)
+    damage(served, people[0])
+    served.pass_days(30)
+    publish_statistics(served.record)
+    files = list((served.record.places.log / "statistics").rglob("*.json"))
+    assert len(files) == 1
+    text = files[0].read_text()
+    for name in people:
+        assert name.subject not in text
