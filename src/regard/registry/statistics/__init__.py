@@ -3,7 +3,7 @@
 Takes: a record that is open.
 Gives: `publish_statistics`, which counts each month once, when it is over;
     `published_statistics`, what anybody may read of it.
-May import: scheme.
+May import: nothing.
 """
 
 from regard.registry.statistics.publishing import (

@@ -28,14 +28,14 @@ TIERS = "tiers"
 DECISIONS = "decisions"
 DISPUTES = "disputes"
 APPEALS = "appeals"
-NOTICES = "notices"
+NOTICES_SENT = "notices"
 DEADLINES = "deadlines"
 MET = "met"
 MISSED = "missed"
 FIXED_TABLES = {
     DISPUTES: ("won", "lost"),
     APPEALS: ("won", "lost"),
-    NOTICES: ("handed over", "came back"),
+    NOTICES_SENT: ("handed over", "came back"),
     f"{DEADLINES}/{DISPUTES}": (MET, MISSED),
     f"{DEADLINES}/{APPEALS}": (MET, MISSED),
     f"{DEADLINES}/repair": (MET, MISSED),
@@ -115,10 +115,10 @@ class MonthCount:
                 self._count(APPEALS, row, known.subject)
         for entry, _ in known.bodies(Noticed):
             if self.month.holds(entry.day):
-                self._count(NOTICES, "handed over", known.subject)
+                self._count(NOTICES_SENT, "handed over", known.subject)
         for entry, _ in known.bodies(Returned):
             if self.month.holds(entry.day):
-                self._count(NOTICES, "came back", known.subject)
+                self._count(NOTICES_SENT, "came back", known.subject)
 
     def _add_deadlines(self, known: SubjectHistory) -> None:
         """Each in the month of its last day: what is never answered is missed there."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from regard.registry.fold.history import day_start
 
-MONTHS_A_YEAR = 12
+LAST_MONTH = 12
 ONE_MICROSECOND = timedelta(microseconds=1)
 
 
@@ -32,7 +32,7 @@ class Month:
     @property
     def next(self) -> Month:
         """The one after it."""
-        if self.number == MONTHS_A_YEAR:
+        if self.number == LAST_MONTH:
             return Month(self.year + 1, 1)
         return Month(self.year, self.number + 1)
 
@@ -66,6 +66,9 @@ def months_over(first: date, today: date) -> Iterator[Month]:
     Args:
         first: The day.
         today: The day of the question; its own month is not over.
+
+    Yields:
+        Each month, in their order.
     """
     month = Month.of(first)
     while month < Month.of(today):

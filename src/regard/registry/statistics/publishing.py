@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,12 @@ from regard.registry.statistics.counting import MonthCount
 from regard.registry.statistics.month import Month, months_over
 from regard.registry.statistics.withholding import (
     LEAST_PEOPLE,
-    WITHHELD,
+    NOTHING_SHOWN,
     ShownTable,
     shown_table,
 )
 
-FOLDER = "statistics"
+STATISTICS_FOLDER = "statistics"
 """Below the log's folder, where all lies that anybody may read."""
 STATISTICS_LOCK = ".counting"
 """The file by which one process at a time counts; it is empty."""
@@ -66,7 +66,7 @@ def publish_statistics(record: OpenRecord) -> int:
         missing = _missing(record, scheme)
         if not missing:
             continue
-        folder = record.places.log / FOLDER / scheme
+        folder = record.places.log / STATISTICS_FOLDER / scheme
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / STATISTICS_LOCK):
             # Whoever waited finds what the one before them wrote.
@@ -84,7 +84,7 @@ def published_statistics(record: OpenRecord, scheme: str) -> list[MonthStatistic
     Returns:
         The months, the newest first.
     """
-    folder = record.places.log / FOLDER / scheme
+    folder = record.places.log / STATISTICS_FOLDER / scheme
     if not folder.is_dir():
         return []
     months: list[MonthStatistics] = []
@@ -99,7 +99,7 @@ def _missing(record: OpenRecord, scheme: str) -> list[Month]:
     if not versions:
         return []
     first = min(version.from_day for version in versions)
-    folder = record.places.log / FOLDER / scheme
+    folder = record.places.log / STATISTICS_FOLDER / scheme
     months = months_over(first, record.now.date())
     return [month for month in months if not _path(folder, month).exists()]
 
@@ -124,7 +124,7 @@ def _publish_months(record: OpenRecord, scheme: str, months: list[Month]) -> int
         about = record.history(scheme, subject)
         for count in counts:
             count.add(about)
-    folder = record.places.log / FOLDER / scheme
+    folder = record.places.log / STATISTICS_FOLDER / scheme
     for count in counts:
         content = canonical_bytes(_data(scheme, count))
         write_public(_path(folder, count.month), content)
@@ -138,11 +138,10 @@ def _path(folder: Path, month: Month) -> Path:
 def _data(scheme: str, count: MonthCount) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     for name, rows in sorted(count.tables.items()):
-        shown = shown_table(rows)
+        table = shown_table(rows)
         if name in count.unreadable:
-            shown = WITHHELD
-        listed = None if shown.rows is None else dict(shown.rows)
-        tables[name] = {"total": shown.total, "rows": listed}
+            table = NOTHING_SHOWN
+        tables[name] = asdict(table)
     return {
         "scheme": scheme,
         "month": str(count.month),

@@ -37,7 +37,7 @@ class ShownTable:
     rows: Mapping[str, int] | None
 
 
-WITHHELD = ShownTable(None, None)
+NOTHING_SHOWN = ShownTable(None, None)
 """Nothing of it is shown."""
 
 
@@ -55,7 +55,7 @@ def shown_table(rows: Rows, least: int = LEAST_PEOPLE) -> ShownTable:
     for people in rows.values():
         whole.update(people)
     if is_small(whole, least):
-        return WITHHELD
+        return NOTHING_SHOWN
     if any(is_small(people, least) for people in rows.values()):
         return ShownTable(whole.total(), None)
     return ShownTable(whole.total(), {row: rows[row].total() for row in rows})
@@ -67,6 +67,9 @@ def is_small(people: Counter[str], least: int = LEAST_PEOPLE) -> bool:
     Args:
         people: How often each of them is in it.
         least: How many have to stand behind it.
+
+    Returns:
+        Also where nobody is in it, or one person for more than half.
     """
     present = +people
     if len(present) < least:

@@ -49,7 +49,7 @@ class CheckReports:
 
     def __init__(self) -> None:
         """Begins with none."""
-        self._kept: dict[str, CheckReport] = {}
+        self._reports: dict[str, CheckReport] = {}
 
     def of(self, document: Document, today: date) -> CheckReport:
         """The report of a text on a day; of all who ask at once, the first waits.
@@ -58,15 +58,15 @@ class CheckReports:
             document: The text.
             today: The day.
         """
-        kept = self._kept.get(document.scheme.hash)
-        if kept is not None and kept.is_of(document, today):
-            return kept
+        report = self._reports.get(document.scheme.hash)
+        if report is not None and report.is_of(document, today):
+            return report
         with ONE_AT_A_TIME:
             # Whoever waited finds what the one before them worked out.
-            kept = self._kept.get(document.scheme.hash)
-            if kept is not None and kept.is_of(document, today):
-                return kept
+            report = self._reports.get(document.scheme.hash)
+            if report is not None and report.is_of(document, today):
+                return report
             result = check_document(document, today=today, others={})
             report = CheckReport(document.text, today, overview_of(result))
-            self._kept[document.scheme.hash] = report
+            self._reports[document.scheme.hash] = report
             return report

@@ -84,14 +84,14 @@ def _people(language: Language, change: SchemeChange) -> Markup:
                 tiers=language.joined(service["gains"]),
             )
             services.append(words)
-    listed = items(services) if services else None
+    bullets = items(services) if services else None
     clauses = changed_clauses_list(language, change)
     return section(
         "people",
         say("Who gains and who loses"),
         tag("p", note),
         *people,
-        listed,
+        bullets,
         clauses,
     )
 
@@ -135,8 +135,8 @@ def _gate(language: Language, change: SchemeChange) -> Markup:
         for code, path, says in change.gate.get(key, ()):
             against.append([tag("code", f"{code} {path}"), f" {says}"])
     # What check says stands in English in the record.
-    listed = tag("div", items(against), lang="en") if against else None
-    return section("gate", say("What the check says"), tag("p", words), listed)
+    bullets = tag("div", items(against), lang="en") if against else None
+    return section("gate", say("What the check says"), tag("p", words), bullets)
 
 
 def _links(language: Language, change: SchemeChange) -> Markup:

@@ -158,8 +158,8 @@ def _person(
                 before=outcome_name(language, before),
             )
         )
-    listed = items(rows) if rows else None
-    return [tag("p", lead), listed, *[tag("p", words) for words in sentences]]
+    bullets = items(rows) if rows else None
+    return [tag("p", lead), bullets, *[tag("p", words) for words in sentences]]
 
 
 def _act(language: Language, kind: str, day: str, thousandths: int, count: int) -> str:

@@ -25,7 +25,7 @@ LONGEST_TEXT = 60_000
 def office_changes(opened: Opened) -> PageContent:
     """What was put forward, and a form to put more forward."""
     say = opened.language.gettext
-    listed = changes_table(opened.language, opened.book.changes(opened.caller.scheme))
+    texts = changes_table(opened.language, opened.book.changes(opened.caller.scheme))
     area = tag(
         "textarea", name_="text", rows=12, maxlength=LONGEST_TEXT, required="required"
     )
@@ -42,7 +42,7 @@ def office_changes(opened: Opened) -> PageContent:
     )
     parts: list[Child] = [
         tag("p", note),
-        listed,
+        texts,
         section("put-forward", say("Put a change forward"), putting),
         handing_out(opened),
     ]

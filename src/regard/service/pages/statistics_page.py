@@ -69,23 +69,23 @@ def _month(language: Language, scheme: Scheme, month: MonthStatistics) -> Markup
         groups.append(RowGroup(_table_words(language, scheme, name), rows))
     columns = [Column(say("what")), Column(say("how often"), number=True)]
     caption = say("Counted in this month")
-    listed = grouped_table(caption, columns, groups, context=month.month)
-    return section(f"month-{month.month}", month.month, listed)
+    counted = grouped_table(caption, columns, groups, context=month.month)
+    return section(f"month-{month.month}", month.month, counted)
 
 
-def _rows(language: Language, shown: ShownTable) -> list[Cells]:
+def _rows(language: Language, numbers: ShownTable) -> list[Cells]:
     say = language.gettext
     rows: list[Cells] = []
-    for row, number in (shown.rows or {}).items():
+    for row, number in (numbers.rows or {}).items():
         words = outcome_name(language, row)
         if row in ROW_WORDS:
             words = say(ROW_WORDS[row])
         rows.append([words, language.count(number)])
-    if shown.rows is None:
+    if numbers.rows is None:
         rows.append([say("each part"), say("withheld")])
     total = say("withheld")
-    if shown.total is not None:
-        total = language.count(shown.total)
+    if numbers.total is not None:
+        total = language.count(numbers.total)
     return [*rows, [say("in all"), total]]
 
 
