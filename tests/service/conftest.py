@@ -16,10 +16,11 @@ from regard.registry.acts import joining
 from regard.registry.fold.history import micros_of
 from regard.registry.opening import OpenRecord, open_record
 from regard.registry.sealed_entries import SubjectName
-from regard.scheme.document import open_document
+from regard.scheme.document import open_document, parse_document
 from regard.service.application import Application
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors
+from regard.service.settings import Settings
 from regard.service.starting import first_access, open_doors, record_to_serve
 from tests.registry.conftest import DAY, HandClock
 from tests.service.browsing import InProcess
@@ -113,5 +114,39 @@ def served(begun: Path, tmp_path: Path) -> Iterator[Served]:
     application = Application(record, doors)
     with InProcess(application) as client:
         yield Served(record, doors, application, clock, keys, client)
+    doors.close()
+    record.close()
+
+
+@pytest.fixture(scope="session")
+def by_mail(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record under rules by which a notice may be handed over by e-mail."""
+    folder = tmp_path_factory.mktemp("by-mail")
+    text = open_document(SCHEME).text
+    text = text.replace("[signed in, post]", "[signed in, post, e-mail]")
+    document = parse_document(text, SCHEME)
+    url = f"sqlite:///{folder}/record.db"
+    clock = HandClock(FIRST_NOON)
+    record_to_serve(url, [document], "library.example/record", clock=clock).close()
+    return folder
+
+
+@pytest.fixture
+def mailing(by_mail: Path, tmp_path: Path) -> Iterator[Any]:
+    # Here, since it is built on what this file gives.
+    from tests.service.mailing import PAGES, Mailing, mail_box
+
+    folder = tmp_path / "served"
+    copytree(by_mail, folder)
+    clock = HandClock(FIRST_NOON)
+    record = open_record(f"sqlite:///{folder}/record.db", clock=clock)
+    doors = open_doors(record)
+    started = first_access(record, doors, [open_document(SCHEME).scheme])
+    keys = {name.split()[0]: access.secret for name, access in started.keys.items()}
+    with mail_box() as (box, server):
+        application = Application(record, doors, Settings(pages=PAGES, mail=server))
+        with InProcess(application) as client:
+            served = Served(record, doors, application, clock, keys, client)
+            yield Mailing(served, box, server)
     doors.close()
     record.close()

@@ -110,6 +110,15 @@ def serve_command(
             help="How long copies of the keys live beside those of record backup.",
         ),
     ] = 30,
+    mail: Annotated[
+        str | None,
+        typer.Option(
+            "--mail",
+            metavar="URL",
+            envvar="REGARD_MAIL",
+            help="Where mail is handed in: smtp://user:password@host:587?from=ADDRESS.",
+        ),
+    ] = None,
 ) -> None:
     """Serve schemes: their record, their pages and their API.
 
@@ -118,13 +127,20 @@ def serve_command(
     terminal, keys and links are written to a file that its owner alone reads.
     """
     from regard.service.listening import Listening, listening_socket
+    from regard.service.outbox.mail_server import mail_server
     from regard.service.serving import ended_in_order
     from regard.service.settings import Settings
 
     listening = Listening(host, port, workers, address)
     _check_reach(listening, behind_proxy)
     _check_named(schemes or [], demo, workers)
-    settings = Settings(behind_proxy, key_copies_live)
+    server = None if mail is None else mail_server(mail)
+    settings = Settings(
+        is_secure=behind_proxy,
+        key_copy_days=key_copies_live,
+        pages=listening.pages,
+        mail=server,
+    )
     # Before anything is begun: what is shown once is not shown in vain.
     with ended_in_order(), closing(listening_socket(listening)) as listener:
         if demo:

@@ -13,6 +13,7 @@ import uvicorn
 from regard.registry.opening import OpenRecord
 from regard.service.application import Application
 from regard.service.doors import Doors
+from regard.service.outbox.outbox import outbox_of
 from regard.service.patient_protocol import PatientProtocol
 from regard.service.settings import Settings
 from regard.service.upkeep import Upkeep
@@ -37,11 +38,14 @@ def serve_record(
     """
     application = Application(record, doors, settings)
     upkeep = Upkeep(record)
+    outbox = outbox_of(record, doors, settings)
     upkeep.start()
+    outbox.start()
     try:
         configured = server_config(application.asgi, settings)
         uvicorn.Server(configured).run(sockets=[listener])
     finally:
+        outbox.end()
         upkeep.end()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from regard.service.outbox.mail_server import MailServer
 from regard.service.rate_limits import RateLimits
 
 KEY_COPY_DAYS = 30
@@ -19,8 +20,12 @@ class Settings:
         key_copy_days: For how many days copies of the keys live that were made
             otherwise than by a backup of the record, such as of the whole machine.
         limits: How often somebody may ask.
+        pages: Under which address people come.
+        mail: Where mail is handed in; None if none is sent.
     """
 
     is_secure: bool = False
     key_copy_days: int = KEY_COPY_DAYS
     limits: RateLimits = field(default_factory=RateLimits)
+    pages: str = "http://127.0.0.1:8000"
+    mail: MailServer | None = None

@@ -20,6 +20,7 @@ from regard.registry.sqlite import several_may_write, sqlite_module
 from regard.registry.store.engine import database_file
 from regard.scheme.complaint import RegardError
 from regard.service.application import Application
+from regard.service.outbox.outbox import outbox_of
 from regard.service.problem import RECORD_FAULTS
 from regard.service.serving import server_config
 from regard.service.settings import Settings
@@ -59,11 +60,14 @@ class Worker:
             WORKER_LOG.error("a worker cannot open the record: %s", error)
             sys.exit(STARTUP_FAILURE)
         upkeep = Upkeep(record)
+        outbox = outbox_of(record, doors, self.settings)
 
         @asynccontextmanager
         async def life(_: Starlette) -> AsyncIterator[None]:
             upkeep.start()
+            outbox.start()
             yield
+            outbox.end()
             upkeep.end()
             doors.close()
             record.close()

@@ -57,10 +57,10 @@ def give_address(
     body = Addressed(address=text, language=language)
     with record.act(name) as act:
         check_known(act)
-        known = addresses_on(act.history, act.today)
-        in_use = "" if known.in_use is None else known.in_use.address
-        spoken = language if known.in_use is None else known.in_use.language
-        if known.waiting is None and (in_use, spoken) == (text, language):
+        addresses = addresses_on(act.history, act.today)
+        in_use = "" if addresses.in_use is None else addresses.in_use.address
+        spoken = language if addresses.in_use is None else addresses.in_use.language
+        if addresses.waiting is None and (in_use, spoken) == (text, language):
             raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "what holds already",

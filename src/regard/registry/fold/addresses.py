@@ -84,10 +84,10 @@ def addresses_on(history: SubjectHistory, day: date) -> Addresses:
     Returns:
         What is in use, and what waits.
     """
-    known = Addresses()
+    addresses = Addresses()
     for change in _changes(history):
-        known = change.after
-    return known.on(day)
+        addresses = change.after
+    return addresses.on(day)
 
 
 def former_address(history: SubjectHistory, entry: int) -> GivenAddress | None:
@@ -118,13 +118,13 @@ def _told(change: AddressChange) -> GivenAddress | None:
 
 def _changes(history: SubjectHistory) -> list[AddressChange]:
     changes: list[AddressChange] = []
-    known = Addresses()
+    addresses = Addresses()
     had_any = False
     for entry, body in history.bodies(Addressed):
-        before = known.on(entry.day)
-        known = _after(before, entry, body, had_any)
+        before = addresses.on(entry.day)
+        addresses = _after(before, entry, body, had_any)
         had_any = had_any or body.address != ""
-        changes.append(AddressChange(entry.seq, before, known))
+        changes.append(AddressChange(entry.seq, before, addresses))
     return changes
 
 
@@ -136,9 +136,9 @@ def _after(
         return Addresses()
     from_day = takes_effect_on(ADDRESS_DAYS, entry.day)
     # Said again, its days run on.
-    for known in (before.in_use, before.waiting):
-        if known is not None and known.address == body.address:
-            from_day = known.from_day
+    for addresses in (before.in_use, before.waiting):
+        if addresses is not None and addresses.address == body.address:
+            from_day = addresses.from_day
     # Also after one was taken back: else that would be the way around the days.
     if not had_any:
         from_day = entry.day

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, insert, select, update
 
 from regard.registry.fold.history import micros_of, moment_of
+from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.engine import snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
@@ -17,6 +18,7 @@ from regard.service.doors.kept_answers import KeptAnswers
 from regard.service.doors.secret_digest import secret_digest
 from regard.service.doors.show_links import ShowLinks
 from regard.service.doors.tables import ACCESS_TABLE, DOORS, SHOW_TABLE
+from regard.service.outbox.ledger import Ledger
 
 SECRET_SIZE = 32
 """Random bytes in a secret."""
@@ -59,6 +61,7 @@ class Doors:
         with writing(engine) as connection:
             DOORS.create_all(connection)
         self.kept_answers = KeptAnswers(engine)
+        self.ledger = Ledger(engine)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -178,6 +181,7 @@ class Doors:
         with writing(self._engine) as connection:
             connection.execute(statement)
             connection.execute(links)
+        self.ledger.forget(SubjectName(scheme, subject))
 
     def all_of(self, kind: AccessKind) -> list[Access]:
         """All that there are of a kind, without their secrets.

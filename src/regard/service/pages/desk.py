@@ -46,6 +46,7 @@ from regard.service.pages.recording import (
     recording_section,
     written_part,
 )
+from regard.service.pages.undelivered import undelivered
 
 DUTIES = {
     DutyKind.ANSWER: translatable("An objection waits for an answer"),
@@ -75,6 +76,7 @@ def desk(opened: Opened, *first: Child) -> PageContent:
         recording_section(opened, scheme),
         _waiting(opened, scheme),
         paper_section(opened),
+        undelivered(opened),
         _joining(opened, scheme),
     ]
     return PageContent(say("The desk"), parts)

@@ -27,15 +27,16 @@ def own_address(opened: Opened, history: SubjectHistory) -> Markup:
     """
     language = opened.language
     say = language.gettext
-    known = addresses_on(history, opened.record.now.date())
+    addresses = addresses_on(history, opened.record.now.date())
+    in_use = addresses.in_use
     children: list[Child] = []
-    if known.in_use is None:
+    if in_use is None:
         children.append(tag("p", say("You are sent no e-mail.")))
     else:
-        words = say("You are written to at {address}.", address=known.in_use.address)
-        children.append(tag("p", words, _entered_by(language, history, known.in_use)))
-    if known.waiting is not None:
-        children.append(_change(opened, history, known.waiting, known.in_use))
+        words = say("You are written to at {address}.", address=in_use.address)
+        children.append(tag("p", words, _entered_by(language, history, in_use)))
+    if addresses.waiting is not None:
+        children.append(_change(opened, history, addresses.waiting, in_use))
     giving = form(
         opened,
         "/me/give-address",
@@ -49,7 +50,7 @@ def own_address(opened: Opened, history: SubjectHistory) -> Markup:
     )
     summary = tag("summary", say("Give an address"))
     children.append(tag("details", summary, tag("p", note, class_="note"), giving))
-    if known.in_use is not None or known.waiting is not None:
+    if in_use is not None or addresses.waiting is not None:
         nothing = form(opened, "/me/give-address", button(say("Send me no e-mail")))
         children.append(nothing)
     return section("address", say("Where we write to you"), *children)

@@ -288,6 +288,8 @@ def _navigation(opened: Opened) -> Markup:
         links.append(tag("a", say("The desk"), href="/desk"))
     if role is Role.OPERATOR:
         links.append(tag("a", say("Changes of the rules"), href="/desk/changes"))
+    if opened.settings.mail is not None and not opened.caller.is_known:
+        links.append(tag("a", say("Sign in by e-mail"), href="/sign-in"))
     rows: list[Child] = [tag("li", link) for link in links]
     if opened.caller.is_known:
         rows.append(tag("li", form(opened, "/out", button(say("Sign out")))))

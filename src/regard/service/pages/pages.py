@@ -6,12 +6,14 @@ from regard.service.api.acts import FOR_THE_OFFICE
 from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.pages import (
     appeals,
+    asking_link,
     desk,
     my_standing,
     on_paper,
     recording,
     showing,
     signing_in,
+    undelivered,
 )
 from regard.service.pages.book_pages import BOOK_PAGES
 from regard.service.pages.page import Page
@@ -47,6 +49,8 @@ ALL_PAGES = (
     Page("GET", "/enter/{link}", ANYBODY, signing_in.ask_to_enter),
     Page("POST", "/enter", ANYBODY, signing_in.enter),
     Page("POST", "/out", ANYBODY, signing_in.sign_out),
+    Page("GET", "/sign-in", ANYBODY, asking_link.ask_for_link),
+    Page("POST", "/sign-in", ANYBODY, asking_link.link_asked),
     Page("GET", "/me", OWN, my_standing.my_standing),
     *[Page("POST", f"/me/{act}", OWN, my_standing.OwnForm(act)) for act in OWN_ACTS],
     Page("POST", "/me/erase", OWN, my_standing.be_forgotten),
@@ -60,6 +64,8 @@ ALL_PAGES = (
     Page("POST", "/desk/undo", AT_THE_DESK, recording.undo_event),
     Page("POST", "/desk/join", AT_THE_DESK, desk.join_somebody),
     Page("POST", "/desk/link", AT_THE_DESK, desk.hand_out_link),
+    Page("POST", "/desk/came-back", AT_THE_DESK, undelivered.came_back),
+    Page("POST", "/desk/seen", AT_THE_DESK, undelivered.see_to_it),
     Page("POST", "/desk/case", WHO_ANSWERS, desk.open_case),
     *[
         Page("POST", f"/desk/do/{act}", FOR_THE_OFFICE[act], desk.DeskForm(act))

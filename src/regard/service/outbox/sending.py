@@ -1,0 +1,227 @@
+"""Sending: what is owed by e-mail goes out once, and what became of it is noted."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from regard.registry.acts.reviewing import notice
+from regard.registry.bodies import Way
+from regard.registry.entry import EntryKind
+from regard.registry.fold.addresses import addresses_on
+from regard.registry.fold.history import moment_of
+from regard.registry.fold.readable import BodiesGone
+from regard.registry.opening import OpenRecord
+from regard.registry.refusal import RefusedAct
+from regard.registry.sealed_entries import SubjectName
+from regard.registry.store.reading import Reading
+from regard.service.answering_faults import answered_fault
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind, Doors
+from regard.service.doors.keeper import LINK_LIFE
+from regard.service.outbox.ledger import Trouble
+from regard.service.outbox.mail_server import MailServer
+from regard.service.outbox.mail_words import MailShell, written_mail
+from regard.service.outbox.owed_mail import (
+    MailKind,
+    OwedMail,
+    TextPutForward,
+    owed_mail,
+)
+from regard.service.outbox.pauses import pause_after
+
+OUTBOX_NAME = "outbox"
+"""Under which name it is entered that a notice was handed over by e-mail."""
+LINK_MINUTES = 5
+"""Within which one link is sent, however often it is asked for."""
+BY_E_MAIL: Way = "e-mail"
+PAUSES = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=4),
+    timedelta(hours=12),
+    timedelta(hours=24),
+    timedelta(hours=24),
+)
+"""After the last of them a mail is given up: two thirds of a week, as servers do."""
+MAIL_LOG = logging.getLogger("regard.service")
+
+
+@dataclass
+class Sending:
+    """What is sent of one record, by one worker.
+
+    Attributes:
+        record: The record.
+        doors: Who may come in: links to sign in are made there.
+        server: Where mail is handed in.
+        pages: Under which address the pages are.
+    """
+
+    record: OpenRecord
+    doors: Doors
+    server: MailServer
+    pages: str
+    _seen: int = 0
+    _day: date | None = None
+    _members: dict[SubjectName, None] = field(default_factory=dict)
+    _proposals: dict[str, list[TextPutForward]] = field(default_factory=dict)
+
+    def one_round(self) -> None:
+        """Sends what is owed by now and was not sent.
+
+        Raises:
+            StoreError: If the database cannot be used; what was not noted is sent
+                again, under the same number.
+        """
+        for name in self._to_look_at():
+            # One who cannot be written to keeps the others from nothing.
+            try:
+                self._send_owed(name)
+            except Exception as error:
+                answered_fault(error)
+        for request in self.doors.ledger.asked_links():
+            self._send_link(request["scheme"], bytes(request["digest"]))
+
+    def _to_look_at(self) -> list[SubjectName]:
+        """Everybody when a day begins, else whoever something was entered about."""
+        today = self.record.now.date()
+        is_for_all = self._day != today
+        names: dict[SubjectName, None] = {}
+        with self.record.sequence.reading() as reading:
+            size = reading.size
+            for entry in reading.between(self._seen + 1, size):
+                name = SubjectName(entry.scheme, entry.subject)
+                if entry.kind is EntryKind.ERASED:
+                    self._members.pop(name, None)
+                    self.doors.ledger.forget(name)
+                elif entry.kind is EntryKind.JOINED:
+                    self._members[name] = None
+                # What concerns the scheme concerns everybody.
+                is_for_all = is_for_all or not entry.subject
+                if name in self._members:
+                    names[name] = None
+            if is_for_all:
+                self._proposals = self._put_forward(reading)
+        if is_for_all:
+            names = dict(self._members)
+        for name in self.doors.ledger.due(self.record.now):
+            names[name] = None
+        self._seen = size
+        self._day = today
+        return list(names)
+
+    def _put_forward(self, reading: Reading) -> dict[str, list[TextPutForward]]:
+        """Changes that were put forward, by scheme; the first text changes nothing."""
+        proposals: dict[str, list[TextPutForward]] = {}
+        versions = self.record.versions
+        for scheme in reading.schemes():
+            adopted = [version.seq for version in versions.adopted(reading, scheme)]
+            first = min(adopted, default=None)
+            changes: list[TextPutForward] = []
+            for entry in reading.of_scheme(scheme):
+                body = versions.proposal(reading, scheme, entry.seq)
+                if first is None or entry.seq < first or body is None:
+                    continue
+                day = moment_of(entry.at).date()
+                changes.append(TextPutForward(entry.seq, day, body.from_day))
+            proposals[scheme] = changes
+        return proposals
+
+    def _send_owed(self, name: SubjectName) -> None:
+        history = self.record.history(name.scheme, name.subject)
+        scheme_key = self.record.keys.scheme_key(name.scheme)
+        proposals = self._proposals.get(name.scheme, ())
+        # Of whom nothing can be said, the desk says that nothing can.
+        with suppress(BodiesGone):
+            for owed in owed_mail(history, proposals, self.record.now):
+                self._send(name, owed, owed.number(scheme_key))
+
+    def _send(self, name: SubjectName, owed: OwedMail, number: str) -> None:
+        tries = self.doors.ledger.take(number, owed.kind, name, self.record.now)
+        if tries == 0:
+            return
+        trouble = self._hand_in(owed, number)
+        if trouble is not Trouble.NONE:
+            self._note_failed(number, tries, trouble)
+            return
+        # A worker that dies before this sends it again, under the same number.
+        entry = self._enter_notice(name, owed)
+        self.doors.ledger.note_sent(number, self.record.now, entry)
+
+    def _hand_in(self, owed: OwedMail, number: str, secret: str = "") -> Trouble:
+        shell = MailShell(self.server.sender, self.pages)
+        try:
+            mail = written_mail(owed, number, shell, self.record.now, secret)
+        except ValueError:
+            return Trouble.UNKNOWN_SIGNS
+        trouble = self.server.hand_in(mail, owed.to.address)
+        if trouble is not Trouble.NONE:
+            # Neither whose it is nor what the server said, which repeats the address.
+            MAIL_LOG.warning("an e-mail did not get there: %s", trouble.value)
+        return trouble
+
+    def _note_failed(self, number: str, tries: int, trouble: Trouble) -> None:
+        pause = pause_after(tries, PAUSES, number)
+        # Said again, a no stays one.
+        if pause is None or trouble is not Trouble.NOT_TAKEN:
+            self.doors.ledger.note_ended(number, trouble, self.record.now)
+            return
+        self.doors.ledger.note_failed(number, trouble, self.record.now + pause)
+
+    def _enter_notice(self, name: SubjectName, owed: OwedMail) -> int:
+        """Enters that a notice was handed over, where the scheme provides for it."""
+        duty = owed.duty
+        if duty is None or not self._provides(name.scheme):
+            return 0
+        # Opened meanwhile, or nothing is coming any more: then there is nothing to say.
+        with suppress(RefusedAct):
+            entry = notice(
+                self.record, name, duty.service, duty.outcome, BY_E_MAIL, OUTBOX_NAME
+            )
+            return entry.seq
+        return 0
+
+    def _provides(self, scheme: str) -> bool:
+        with self.record.sequence.reading() as reading:
+            document = self.record.versions.document_on(
+                reading, scheme, self.record.now.date()
+            )
+        process = None if document is None else document.scheme.process
+        return process is not None and BY_E_MAIL in process.notice_by
+
+    def _send_link(self, scheme: str, digest: bytes) -> None:
+        """A link to sign in, for whoever typed their number; else for nobody."""
+        with self.record.sequence.reading() as reading:
+            lookup = reading.lookup(scheme, digest)
+        if lookup is None:
+            self.doors.ledger.end_link_request(scheme, digest)
+            return
+        name = SubjectName(scheme, lookup.subject)
+        history = self.record.history(scheme, lookup.subject)
+        now = self.record.now
+        to = addresses_on(history, now.date()).in_use
+        if to is None:
+            self.doors.ledger.end_link_request(scheme, digest)
+            return
+        # Two who ask within minutes are sent one link: a mailbox is not filled so.
+        slot = f"{now:%Y-%m-%d %H}:{now.minute // LINK_MINUTES}"
+        owed = OwedMail(MailKind.LINK, name.subject, to, slot)
+        number = owed.number(self.record.keys.scheme_key(scheme))
+        if self.doors.ledger.take(number, owed.kind, name, now) == 0:
+            self.doors.ledger.end_link_request(scheme, digest)
+            return
+        caller = Caller(Role.SUBJECT, name.subject, scheme, name.subject)
+        link = self.doors.make(AccessKind.LINK, caller, now, LINK_LIFE)
+        trouble = self._hand_in(owed, number, link.secret)
+        self.doors.ledger.end_link_request(scheme, digest)
+        if trouble is Trouble.NONE:
+            self.doors.ledger.note_sent(number, now)
+            return
+        # Whoever waits for it asks again sooner than it would be tried.
+        self.doors.end(link.access.number, now)
+        self.doors.ledger.note_ended(number, trouble, now)

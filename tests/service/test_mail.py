@@ -1,0 +1,202 @@
+"""What is owed by e-mail goes out once, tells nothing, and is not given up unseen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from regard.registry.acts import addressing, changing, disputing, erasing
+from regard.registry.bodies import Noticed
+from regard.registry.entry import EntryKind
+from regard.registry.fold.in_effect import states_in_effect
+from regard.scheme.complaint import DataError
+from regard.scheme.document import open_document
+from regard.service.outbox.mail_server import mail_server
+from tests.service.attacking import damage
+from tests.service.conftest import SCHEME, Served
+from tests.service.mailing import ADA, PAGES, SERVICE, Mailing, mail_box
+
+NOTHING_OF = ("refuse", "restricted", "damaged", "power", "points", "17", "ada")
+"""What no mail says: others read it."""
+
+
+# ── what is sent, and once ──────────────────────────────────────────────────
+
+
+def test_a_notice_is_handed_over_by_mail(mailing: Mailing) -> None:
+    """Taken and not returned within three days; then its own days run in full."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    mailing.sending.one_round()
+    mailing.sending.one_round()
+    assert mailing.box.to == [ADA]
+    assert mailing.subjects == ["There is something for you to read"]
+    history = mailing.served.record.history(SCHEME, name.subject)
+    ((entry, body),) = history.bodies(Noticed)
+    assert (body.way, entry.by) == ("e-mail", "outbox")
+    assert body.handed_over == entry.day + timedelta(days=3)
+    # Eleven days: three, then seven in full.
+    last = entry.day + timedelta(days=10)
+    assert f"Please read it by {last.day} {last:%B %Y}." in mailing.text
+    told: list[str] = []
+    for _ in range(12):
+        states = states_in_effect(history, mailing.served.record.now)
+        told.append(states[SERVICE].outcome)
+        mailing.served.pass_days(1)
+    assert told == ["deposit"] * 11 + ["refuse"]
+
+
+def test_a_mail_says_nothing_of_anybody(mailing: Mailing) -> None:
+    """No standing, no reason, no service, no number; a link, and by when."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    mailing.sending.one_round()
+    mail = mailing.box.mails[0]
+    text = mailing.text
+    assert f"{PAGES}/me" in text
+    assert mail.get_content_type() == "text/plain"
+    said = f"{text} {mail['Subject']} {mail['From']} {mail['Message-ID']}".lower()
+    spoken = said.replace(f"{PAGES}/me", "").split()
+    for word in (*NOTHING_OF, name.subject):
+        assert word not in spoken
+
+
+def test_it_is_written_in_their_language(mailing: Mailing) -> None:
+    name = mailing.ada("de")
+    mailing.notice_waits(name)
+    mailing.sending.one_round()
+    assert mailing.subjects == ["Es gibt etwas für Sie zu lesen"]
+    assert "Bitte lesen Sie es bis" in mailing.text
+
+
+def test_where_the_scheme_knows_no_mail_nothing_is_handed_over(
+    served: Served,
+) -> None:
+    """They are written to all the same; their days begin when they open it."""
+    with mail_box() as (box, server):
+        mailing = Mailing(served, box, server)
+        name = mailing.ada()
+        mailing.notice_waits(name)
+        mailing.sending.one_round()
+        mailing.sending.one_round()
+    assert mailing.subjects == ["There is something for you to read"]
+    assert EntryKind.NOTICED not in mailing.kinds(name)
+
+
+def test_answers_and_changes_are_told(mailing: Mailing) -> None:
+    """To whoever asked; of long ago, or before there was an address, nothing comes."""
+    record = mailing.served.record
+    name = mailing.ada()
+    (line,) = damage(mailing.served, name)
+    mailing.served.pass_days(1)
+    dispute = disputing.dispute(record, name, line, name.subject)
+    mailing.sending.one_round()
+    assert mailing.subjects == []
+    disputing.answer_dispute(record, name, dispute.seq, "struck", "ben", "a mistake")
+    mailing.sending.one_round()
+    assert mailing.subjects == ["There is an answer for you"]
+    text = open_document(SCHEME).text.replace("version: 3", "version: 4", 1)
+    first = mailing.served.record.now.date() + timedelta(days=60)
+    changing.put_forward(record, text, first, "operator")
+    mailing.sending.one_round()
+    assert mailing.subjects[1:] == ["Rules are to change"]
+    assert f"by {first.day} {first:%B %Y}" in mailing.text
+    mailing.served.pass_days(20)
+    mailing.worker().one_round()
+    assert len(mailing.box.mails) == 2
+
+
+def test_a_changed_address_is_told_to_the_old_one(mailing: Mailing) -> None:
+    name = mailing.ada()
+    addressing.give_address(
+        mailing.served.record, name, "eve", "eve@evil.example", "de"
+    )
+    mailing.sending.one_round()
+    assert mailing.box.to == [ADA]
+    assert mailing.subjects == ["Where we write to you is to change"]
+    assert "eve" not in mailing.text
+    # Who wants none is told that as well, the last time.
+    addressing.give_address(mailing.served.record, name, "eve")
+    mailing.sending.one_round()
+    assert mailing.box.to == [ADA, ADA]
+
+
+def test_who_was_forgotten_is_written_to_no_more(mailing: Mailing) -> None:
+    """Nor does a row stay of what was sent to them."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    mailing.sending.one_round()
+    erasing.erase(mailing.served.record, name, name.subject, backup_days=30)
+    mailing.sending.one_round()
+    mailing.worker().one_round()
+    assert len(mailing.box.mails) == 1
+    number = str(mailing.box.mails[0]["Message-ID"])[1:13]
+    assert mailing.served.doors.ledger.find(number, SCHEME) is None
+
+
+def test_two_workers_send_one(mailing: Mailing) -> None:
+    """And a third who begins anew knows that it was sent."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    for worker in (mailing.worker(), mailing.worker(), mailing.worker()):
+        worker.one_round()
+    assert len(mailing.box.mails) == 1
+
+
+# ── a link to sign in ───────────────────────────────────────────────────────
+
+
+def test_a_link_is_sent_to_whoever_has_an_address(mailing: Mailing) -> None:
+    """What is answered says nothing about whose number it is."""
+    mailing.ada()
+    known = mailing.served.post(
+        "/sign-in", data={"number": "17"}, headers={"Accept": "text/html"}
+    )
+    nobody = mailing.served.post(
+        "/sign-in", data={"number": "99"}, headers={"Accept": "text/html"}
+    )
+    assert known.status_code == nobody.status_code == 200
+    assert known.text == nobody.text
+    mailing.sending.one_round()
+    assert mailing.box.to == [ADA]
+    secret = mailing.text.split("/enter/")[1].split()[0]
+    entered = mailing.served.post("/enter", data={"link": secret})
+    assert entered.headers["location"] == "/me"
+    # Asked again within minutes, nothing more comes: a mailbox is not filled so.
+    mailing.served.post("/sign-in", data={"number": "17"})
+    mailing.sending.one_round()
+    assert len(mailing.box.mails) == 1
+    assert mailing.served.doors.ledger.asked_links() == []
+
+
+def test_without_mail_there_is_no_link_to_ask_for(served: Served) -> None:
+    assert served.get("/sign-in").status_code == 404
+
+
+# ── how the operator names it ───────────────────────────────────────────────
+
+
+def test_a_server_is_named_in_one_line() -> None:
+    server = mail_server("smtps://me:p%40ss@mail.example?from=office@library.example")
+    assert (server.host, server.port, server.is_wrapped) == ("mail.example", 465, True)
+    assert server.password == "p@ss"
+    assert "p@ss" not in repr(server)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example",
+        "http://mail.example?from=a@b.example",
+        "smtp://mail.example",
+        "smtp://mail.example:port?from=a@b.example",
+        "smtp://?from=a@b.example",
+        "smtp://mail.example?from=nobody",
+        "smtp://u:secret@mail.example:99999?from=a@b.example",
+    ],
+)
+def test_what_is_no_server_is_refused(url: str) -> None:
+    with pytest.raises(DataError) as error:
+        mail_server(url)
+    assert "secret" not in str(error.value)
