@@ -41,7 +41,7 @@ def undo_fields(text: str) -> dict[str, str]:
 
 def points(served: Served, name: SubjectName) -> str:
     words = words_of(page(served, "/me", served.person(name)))
-    return re.findall(r"([\d.]+ points) on", words)[0]
+    return str(re.findall(r"([\d.]+ points) on", words)[0])
 
 
 def test_a_slip_is_taken_back_at_once(served: Served) -> None:

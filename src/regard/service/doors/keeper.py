@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from regard.registry.fold.history import micros_of, moment_of
 from regard.registry.sealed_entries import SubjectName
@@ -87,20 +87,10 @@ class Doors:
         Returns:
             The access and its secret, of which only a hash is kept.
         """
-        secret = PREFIXES[kind] + secrets.token_urlsafe(SECRET_SIZE)
-        access = Access(
-            number=secrets.token_hex(ACCESS_NUMBER_SIZE),
-            kind=kind,
-            caller=caller,
-            made_at=now,
-            expires_at=None if life is None else now + life,
-            made_by=made_by,
-        )
+        made = _new_access(kind, caller, now, life, made_by)
         with writing(self._engine) as connection:
-            connection.execute(
-                insert(ACCESS_TABLE), _row(access, secret_digest(secret))
-            )
-        return NewAccess(secret, access)
+            _add(connection, made)
+        return made
 
     def access(self, secret: str, now: datetime) -> Access | None:
         """What a secret opens; None where it opens nothing, or no longer.
@@ -109,16 +99,8 @@ class Doors:
             secret: What was shown.
             now: The moment (UTC).
         """
-        # Found by its hash: how long that takes says nothing about the secret.
-        question = select(ACCESS_TABLE).where(
-            ACCESS_TABLE.c.digest == secret_digest(secret)
-        )
         with snapshot(self._engine) as connection:
-            row = connection.execute(question).mappings().first()
-        if row is None:
-            return None
-        access = _access(row)
-        return access if access.opens(now) else None
+            return _access_by(connection, secret, now)
 
     def exchange(self, secret: str, now: datetime) -> NewAccess | None:
         """A session for a link, which is used up by that.
@@ -130,15 +112,19 @@ class Doors:
         Returns:
             The session; None where the link opens nothing, or was used before.
         """
-        access = self.access(secret, now)
-        if access is None or access.kind is not AccessKind.LINK:
-            return None
-        # Of two who open it at once, one is the first.
-        if not self.end(access.number, now):
-            return None
-        return self.make(
-            AccessKind.SESSION, access.caller, now, SESSION_LIFE, access.number
-        )
+        # In one transaction: else a session could begin after all was ended that a
+        # person had allowed somebody.
+        with writing(self._engine) as connection:
+            access = _access_by(connection, secret, now)
+            if access is None or access.kind is not AccessKind.LINK:
+                return None
+            used = update(ACCESS_TABLE).where(ACCESS_TABLE.c.number == access.number)
+            connection.execute(used.values(ended_at=micros_of(now)))
+            session = _new_access(
+                AccessKind.SESSION, access.caller, now, SESSION_LIFE, access.number
+            )
+            _add(connection, session)
+        return session
 
     def end(self, number: str, now: datetime) -> bool:
         """Ends an access.
@@ -183,6 +169,35 @@ class Doors:
             connection.execute(links)
         self.ledger.forget(SubjectName(scheme, subject))
 
+    def forget_caller(self, caller: Caller) -> None:
+        """Nothing lets somebody in any more, and nothing is kept of what did.
+
+        Args:
+            caller: As what, under which name, and for whom they came in.
+        """
+        statement = delete(ACCESS_TABLE).where(
+            _is_for(caller.role, caller.scheme, caller.subject),
+            ACCESS_TABLE.c.name == caller.name,
+        )
+        with writing(self._engine) as connection:
+            connection.execute(statement)
+
+    def all_for(self, role: Role, scheme: str, subject: str) -> list[Access]:
+        """All that lets, or let, somebody in for a person, as something.
+
+        Args:
+            role: As what.
+            scheme: The scheme's name.
+            subject: The person's random name.
+
+        Returns:
+            The eldest first.
+        """
+        question = select(ACCESS_TABLE).where(_is_for(role, scheme, subject))
+        question = question.order_by(ACCESS_TABLE.c.made_at, ACCESS_TABLE.c.number)
+        with snapshot(self._engine) as connection:
+            return [_access(row) for row in connection.execute(question).mappings()]
+
     def all_of(self, kind: AccessKind) -> list[Access]:
         """All that there are of a kind, without their secrets.
 
@@ -196,6 +211,46 @@ class Doors:
         question = question.order_by(ACCESS_TABLE.c.made_at, ACCESS_TABLE.c.number)
         with snapshot(self._engine) as connection:
             return [_access(row) for row in connection.execute(question).mappings()]
+
+
+def _new_access(
+    kind: AccessKind,
+    caller: Caller,
+    now: datetime,
+    life: timedelta | None,
+    made_by: str,
+) -> NewAccess:
+    secret = PREFIXES[kind] + secrets.token_urlsafe(SECRET_SIZE)
+    access = Access(
+        number=secrets.token_hex(ACCESS_NUMBER_SIZE),
+        kind=kind,
+        caller=caller,
+        made_at=now,
+        expires_at=None if life is None else now + life,
+        made_by=made_by,
+    )
+    return NewAccess(secret, access)
+
+
+def _add(connection: Connection, made: NewAccess) -> None:
+    row = _row(made.access, secret_digest(made.secret))
+    connection.execute(insert(ACCESS_TABLE), row)
+
+
+def _access_by(connection: Connection, secret: str, now: datetime) -> Access | None:
+    # Found by its hash: how long that takes says nothing about the secret.
+    is_meant = ACCESS_TABLE.c.digest == secret_digest(secret)
+    row = connection.execute(select(ACCESS_TABLE).where(is_meant)).mappings().first()
+    if row is None:
+        return None
+    access = _access(row)
+    return access if access.opens(now) else None
+
+
+def _is_for(role: Role, scheme: str, subject: str) -> Any:
+    is_subject = ACCESS_TABLE.c.subject == subject
+    is_role = ACCESS_TABLE.c.role == role.value
+    return is_role & is_subject & (ACCESS_TABLE.c.scheme == scheme)
 
 
 def _row(access: Access, digest: str) -> dict[str, Any]:

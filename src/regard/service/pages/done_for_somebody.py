@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from regard.registry.bodies import Noticed
 from regard.registry.entry import EntryKind
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.report.page.markup import Markup, section, tag
 from regard.report.text.language import Language
+from regard.service.api.acts import SIGNED_IN
 from regard.service.pages.entry_words import ENTRY_KINDS
 from regard.service.pages.looks import LAST_SHOWN, more_note
 
 OWN_KINDS = frozenset(
     {
         EntryKind.VOTED,
+        EntryKind.ADDRESSED,
         EntryKind.CONSENTED,
         EntryKind.WITHDREW,
         EntryKind.LEFT,
@@ -33,7 +36,7 @@ def done_section(language: Language, history: SubjectHistory) -> Markup | None:
     say = language.gettext
     sentences: list[str] = []
     for entry in history.entries:
-        if entry.kind not in OWN_KINDS or entry.by == history.subject:
+        if entry.by == history.subject or not _is_their_own(entry):
             continue
         words = say(
             "{day}: {who} did this for you: {what}.",
@@ -47,3 +50,11 @@ def done_section(language: Language, history: SubjectHistory) -> Markup | None:
     rows = [tag("p", words) for words in reversed(sentences[-LAST_SHOWN:])]
     title = say("What was done for you")
     return section("done", title, *rows, more_note(language, len(sentences)))
+
+
+def _is_their_own(entry: OpenedEntry) -> bool:
+    """Whether it is what a person does themself."""
+    if entry.kind in OWN_KINDS:
+        return True
+    # By opening it somebody handed it over: days began to run for the person.
+    return isinstance(entry.body, Noticed) and entry.body.way == SIGNED_IN

@@ -20,6 +20,7 @@ ENTRY_KINDS = {
     EntryKind.VOTED: translatable("a vote on new rules"),
     EntryKind.JOINED: translatable("joined"),
     EntryKind.IMPORTED: translatable("brought along from before"),
+    EntryKind.ADDRESSED: translatable("an address was given"),
     EntryKind.CONSENTED: translatable("agreed"),
     EntryKind.WITHDREW: translatable("took consent back"),
     EntryKind.LEFT: translatable("left"),

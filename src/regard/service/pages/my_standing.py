@@ -33,6 +33,7 @@ from regard.service.pages.page import (
     button,
     form,
 )
+from regard.service.pages.representatives import representatives_section
 from regard.service.pages.showing import show_section
 from regard.service.pages.standing_parts import coming_part, standing_parts
 from regard.service.pages.told_services import told_services
@@ -59,6 +60,7 @@ def my_standing(opened: Opened) -> PageContent:
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
     parts.append(show_section(opened, history))
+    parts.append(representatives_section(opened))
     parts.append(own_address(opened, history))
     parts.append(told_services(opened, history))
     parts.append(done_section(opened.language, history))

@@ -11,6 +11,7 @@ from regard.service.pages import (
     my_standing,
     on_paper,
     recording,
+    representatives,
     showing,
     signing_in,
     undelivered,
@@ -19,6 +20,7 @@ from regard.service.pages.book_pages import BOOK_PAGES
 from regard.service.pages.page import Page
 
 AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
+THEMSELF = frozenset({Role.SUBJECT})
 WHO_HEARS = frozenset({Role.APPEAL_BODY})
 WHO_ANSWERS = frozenset({Role.CLERK, Role.STEWARD, Role.REVIEWER})
 OWN_ACTS = (
@@ -57,6 +59,18 @@ ALL_PAGES = (
     Page("GET", "/me/export", OWN, my_standing.take_along),
     Page("POST", "/me/show", OWN, showing.make_show),
     Page("POST", "/me/show/end", OWN, showing.take_back_show),
+    Page(
+        "POST",
+        "/me/representatives",
+        THEMSELF,
+        representatives.name_representative,
+    ),
+    Page(
+        "POST",
+        "/me/representatives/end",
+        THEMSELF,
+        representatives.end_representative,
+    ),
     Page("GET", "/show/{link}", ANYBODY, showing.ask_to_look),
     Page("POST", "/show", ANYBODY, showing.look_once),
     Page("GET", "/desk", WHO_ANSWERS, desk.desk),
