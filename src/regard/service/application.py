@@ -30,6 +30,7 @@ from regard.service.api.endpoints import all_endpoints
 from regard.service.api.lengths import check_lengths
 from regard.service.api.openapi import openapi_bytes
 from regard.service.api.reading_bodies import read_as_taken
+from regard.service.api.validators import changed_since, validated
 from regard.service.book import OpenBook
 from regard.service.caller import STRANGER, Caller
 from regard.service.doors import Access, AccessKind, Doors
@@ -144,7 +145,13 @@ class Application:
         else:
             keyed = replace(keyed, scheme=caller.scheme)
             reply = answered_once(self._doors, self._record, keyed, work)
-        return replace(reply, headers={**reply.headers, **counted})
+        if endpoint.method == "GET":
+            reply = validated(reply, request.headers.get("if-none-match", ""))
+        headers = {**reply.headers, **counted}
+        if endpoint.is_public and endpoint.method == "GET":
+            # What anybody may know may be kept by anybody, who asks whether it holds.
+            headers.setdefault("Cache-Control", "public, no-cache")
+        return replace(reply, headers=headers)
 
     def _counted(
         self, endpoint: Endpoint, request: Request, access: Access | None
@@ -177,6 +184,8 @@ class Application:
             path=path,
             query=query,
             body=read_as_taken(endpoint, content, media),
+            address=request.url.path,
+            if_match=_if_match(endpoint, request),
         )
         return partial(endpoint.handler, api_request)
 
@@ -215,6 +224,14 @@ def _secret(request: Request) -> str:
     if not header.lower().startswith(BEARER):
         return ""
     return header[len(BEARER) :].strip()
+
+
+def _if_match(endpoint: Endpoint, request: Request) -> str:
+    """On which state something is to be done; never left aside in silence."""
+    if_match = request.headers.get("if-match", "")
+    if if_match and not endpoint.takes_history:
+        raise changed_since()
+    return if_match
 
 
 def _keyed_request(

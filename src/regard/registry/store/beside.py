@@ -12,9 +12,10 @@ from contextvars import ContextVar
 
 from sqlalchemy import Connection
 
-BesideWork = Callable[[Connection], None]
-"""What is done on the connection of the transaction; an error undoes all of it."""
-_WORK: ContextVar[BesideWork | None] = ContextVar("beside", default=None)
+BesideWork = Callable[[Connection, int], None]
+"""What is done on the connection of the transaction, with the place of the first entry
+that it appended; an error undoes all of it."""
+_WORKS: ContextVar[tuple[BesideWork, ...]] = ContextVar("beside", default=())
 
 
 @contextmanager
@@ -27,19 +28,19 @@ def beside(work: BesideWork) -> Iterator[None]:
     Yields:
         Nothing; only this thread's transactions are meant.
     """
-    token = _WORK.set(work)
+    token = _WORKS.set((*_WORKS.get(), work))
     try:
         yield
     finally:
-        _WORK.reset(token)
+        _WORKS.reset(token)
 
 
-def do_beside(connection: Connection) -> None:
+def do_beside(connection: Connection, first: int) -> None:
     """Does what is to be done beside entries that were appended.
 
     Args:
         connection: Of their transaction.
+        first: The place of the first of them.
     """
-    work = _WORK.get()
-    if work is not None:
-        work(connection)
+    for work in _WORKS.get():
+        work(connection, first)

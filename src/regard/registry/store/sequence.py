@@ -68,7 +68,7 @@ class Writing(Reading):
         self._at: int | None = None
         self._size: int | None = None
         self._last: int | None = None
-        self.has_appended = False
+        self.first_appended: int | None = None
 
     @property
     def size(self) -> int:
@@ -132,7 +132,8 @@ class Writing(Reading):
         if entries:
             insert_rows(self._connection, ENTRY, [_row(entry) for entry in entries])
             self._size = seq
-            self.has_appended = True
+            if self.first_appended is None:
+                self.first_appended = entries[0].seq
         return entries
 
     def put_back(self, entries: Iterable[Entry]) -> None:
@@ -219,8 +220,8 @@ class Sequence:
         with writing(self._engine) as connection:
             record = Writing(connection, self._clock)
             yield record
-            if record.has_appended:
-                do_beside(connection)
+            if record.first_appended is not None:
+                do_beside(connection, record.first_appended)
 
     def append(self, drafts: Iterable[Draft]) -> list[Entry]:
         """Appends entries in a transaction of their own; durable once they are given.

@@ -13,6 +13,7 @@ from regard.scheme.document import parse_document
 from regard.service.api.answers import act_answer
 from regard.service.api.endpoint import CREATED, ApiRequest, Endpoint, Reply
 from regard.service.api.people import person_meant
+from regard.service.api.validators import history_tag, on_what_was_seen
 from regard.service.caller import OWN, Role
 
 FOR_THE_OFFICE: Mapping[str, frozenset[Role]] = {
@@ -113,6 +114,7 @@ class OfficeAct:
             act: Its name in the catalogue.
         """
         self.act = act
+        self.is_about_subject = ACTS[act].about == "subject"
         self.operation = f"office_{act.replace('-', '_')}"
 
     def __call__(self, request: ApiRequest) -> Reply:
@@ -124,11 +126,14 @@ class OfficeAct:
             check_of_scheme(scheme, str(values.get("text", "")))
         if ACTS[self.act].about == "subject":
             subject = _about(request, scheme, values).subject
-        result = perform(
-            request.record, self.act, values, request.caller.name, scheme, subject
-        )
+        by = request.caller.name
+        with on_what_was_seen(request, SubjectName(scheme, subject)):
+            result = perform(request.record, self.act, values, by, scheme, subject)
         _end_access_of_forgotten(request, self.act, scheme, subject)
-        return Reply(result, CREATED)
+        headers: dict[str, str] = {}
+        if self.act == "look":
+            headers["ETag"] = _seen_history(request, SubjectName(scheme, subject))
+        return Reply(result, CREATED, headers=headers)
 
 
 class OwnAct:
@@ -143,6 +148,7 @@ class OwnAct:
             act: Its name in the catalogue.
         """
         self.act = act
+        self.is_about_subject = ACTS[act].about == "subject"
         self.operation = f"own_{act.replace('-', '_')}"
 
     def __call__(self, request: ApiRequest) -> Reply:
@@ -160,14 +166,15 @@ class OwnAct:
             # Over this door a notice is handed over in one way: it was opened here.
             values["way"] = SIGNED_IN
         caller = request.caller
-        result = perform(
-            request.record,
-            self.act,
-            values,
-            caller.name,
-            caller.scheme,
-            caller.subject,
-        )
+        with on_what_was_seen(request, SubjectName(caller.scheme, caller.subject)):
+            result = perform(
+                request.record,
+                self.act,
+                values,
+                caller.name,
+                caller.scheme,
+                caller.subject,
+            )
         _end_access_of_forgotten(request, self.act, caller.scheme, caller.subject)
         return Reply(result, CREATED)
 
@@ -207,6 +214,13 @@ def _end_access_of_forgotten(
 ) -> None:
     if act == "erase":
         request.doors.end_all_of(scheme, subject, request.record.now)
+
+
+def _seen_history(request: ApiRequest, name: SubjectName) -> str:
+    """How far the history goes that somebody looked at, with this look."""
+    with request.record.sequence.reading() as reading:
+        entries = reading.of_subject(name.scheme, name.subject)
+        return history_tag(max(entry.seq for entry in entries))
 
 
 def _about(request: ApiRequest, scheme: str, values: dict[str, Any]) -> SubjectName:

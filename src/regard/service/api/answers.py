@@ -107,6 +107,12 @@ class EntryList(msgspec.Struct):
     entries: list[EntryAnswer]
 
 
+class EventList(msgspec.Struct):
+    """What was reported, and what became of it."""
+
+    events: list[dict[str, Any]]
+
+
 class LookList(msgspec.Struct):
     """Who looked."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regard.service.api import book_answers, scheme_book
 from regard.service.api.endpoint import Endpoint
 from regard.service.api.open_book import YAML_MEDIA
+from regard.service.api.paging import PAGING
 from regard.service.caller import ANYBODY
 
 OF_SCHEMES = (
@@ -31,6 +32,7 @@ OF_SCHEMES = (
         scheme_book.scheme_changes,
         "A scheme's changes",
         gives=book_answers.ChangeList,
+        query=PAGING,
     ),
     Endpoint(
         "GET",

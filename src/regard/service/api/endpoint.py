@@ -32,6 +32,8 @@ class ApiRequest:
         path: What the address names.
         query: What stands behind the question mark.
         body: What was sent, read as the endpoint takes it; None where it takes nothing.
+        address: The path that was asked for.
+        if_match: On which state of somebody's history it is to be done; empty: on any.
     """
 
     record: OpenRecord
@@ -42,6 +44,8 @@ class ApiRequest:
     path: Mapping[str, str]
     query: Mapping[str, str]
     body: Any = None
+    address: str = ""
+    if_match: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,11 @@ class Endpoint:
     also_status: int | None = None
     query: tuple[QueryParameter, ...] = ()
     most_bytes: int = MOST_ACT_BYTES
+
+    @property
+    def takes_history(self) -> bool:
+        """Whether it may be done on a certain state of somebody's history alone."""
+        return bool(getattr(self.handler, "is_about_subject", False))
 
     @property
     def ends_access(self) -> bool:

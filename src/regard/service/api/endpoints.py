@@ -6,6 +6,7 @@ from regard.service.api import answers, evaluation, events, open_book, own
 from regard.service.api.acts import act_endpoints
 from regard.service.api.book_endpoints import BOOK_ENDPOINTS
 from regard.service.api.endpoint import CREATED, OK, Endpoint, QueryParameter
+from regard.service.api.paging import PAGING
 from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.request_body import MOST_BODY_BYTES
 
@@ -20,6 +21,7 @@ OPEN = (
         open_book.schemes,
         "Schemes in force",
         gives=answers.SchemeList,
+        query=PAGING,
     ),
     Endpoint(
         "GET",
@@ -36,6 +38,7 @@ OPEN = (
         open_book.scheme_versions,
         "A scheme's versions",
         gives=answers.VersionList,
+        query=PAGING,
     ),
     Endpoint(
         "GET",
@@ -115,6 +118,16 @@ ABOUT_ONESELF = (
         own.own_entries,
         "All that was entered",
         gives=answers.EntryList,
+        query=PAGING,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/me/events",
+        OWN,
+        own.own_events,
+        "All that was reported, and what became of it",
+        gives=answers.EventList,
+        query=(MOMENT_ASKED, *PAGING),
     ),
     Endpoint(
         "GET",
@@ -123,6 +136,7 @@ ABOUT_ONESELF = (
         own.own_looks,
         "Who looked, and what for",
         gives=answers.LookList,
+        query=PAGING,
     ),
     Endpoint(
         "GET",

@@ -7,6 +7,7 @@ from typing import Any
 from regard.registry.log.publishing import LAST_CHECKPOINT
 from regard.scheme.document import Document
 from regard.service.api.endpoint import ApiRequest, Reply
+from regard.service.api.paging import list_reply
 from regard.service.problem import nothing_here
 
 YAML_MEDIA = "application/yaml"
@@ -17,7 +18,8 @@ def schemes(request: ApiRequest) -> Reply:
     """The schemes that run here, and the version of each in force."""
     with request.record.sequence.reading() as reading:
         names = reading.schemes()
-    return Reply({"schemes": [_summary(request, name) for name in names]})
+    summaries = [_summary(request, name) for name in names]
+    return list_reply(request, "schemes", summaries, "scheme")
 
 
 def scheme_text(request: ApiRequest) -> Reply:
@@ -52,7 +54,7 @@ def scheme_versions(request: ApiRequest) -> Reply:
             )
     if not versions:
         raise nothing_here()
-    return Reply({"versions": versions})
+    return list_reply(request, "versions", versions, "version")
 
 
 def checkpoint(request: ApiRequest) -> Reply:

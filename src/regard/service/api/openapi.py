@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -12,6 +12,7 @@ from regard.service.api.acts import OfficeAct, OwnAct, act_body_schema
 from regard.service.api.asking_again import KEY_HEADER
 from regard.service.api.endpoint import Endpoint
 from regard.service.api.events import BATCH
+from regard.service.api.validators import NOT_AS_SEEN, NOT_MODIFIED
 from regard.service.problem import (
     BAD_REQUEST,
     CONFLICT,
@@ -52,6 +53,7 @@ PROBLEMS = {
     TOO_SLOW: "The body did not come to its end in time.",
     CONFLICT: "It was done already, or with other content.",
     GONE: "Whom it is about was forgotten.",
+    NOT_AS_SEEN: "Something was entered since what If-Match says.",
     TOO_LARGE: "More than is read at once.",
     WRONG_MEDIA: "Another kind of content than is taken.",
     NOT_AS_ASKED: "Refused: what was found, what was expected, and what to do.",
@@ -61,7 +63,16 @@ PROBLEMS = {
 }
 """What may go wrong, by its status."""
 PROBLEMS_ANYWHERE = frozenset(
-    {BAD_REQUEST, UNAUTHORIZED, NOT_FOUND, TOO_LARGE, TOO_MANY, FAULT, UNAVAILABLE}
+    {
+        BAD_REQUEST,
+        UNAUTHORIZED,
+        NOT_FOUND,
+        NOT_AS_SEEN,
+        TOO_LARGE,
+        TOO_MANY,
+        FAULT,
+        UNAVAILABLE,
+    }
 )
 """A body may be sent to any address, and a key that opens nothing."""
 
@@ -200,13 +211,22 @@ def _query_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
 
 
 def _header_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
-    if endpoint.method == "GET" or endpoint.is_public:
-        return []
-    words = "Said again with the same content, within a day, the first answer is given."
-    schema = {"type": "string", "minLength": 1, "maxLength": 255}
-    return [
-        {"name": KEY_HEADER, "in": "header", "description": words, "schema": schema}
-    ]
+    parameters: list[dict[str, Any]] = []
+    if endpoint.method == "GET":
+        words = "An ETag; 304 where nothing has changed since."
+        parameters.append(_header("If-None-Match", words, ANY_TEXT))
+    elif not endpoint.is_public:
+        words = "Sent again with the same content in a day, the first answer is given."
+        schema = {"type": "string", "minLength": 1, "maxLength": 255}
+        parameters.append(_header(KEY_HEADER, words, schema))
+    if endpoint.takes_history:
+        words = "An ETag of /v1/me/entries or of a look; done on that history alone."
+        parameters.append(_header("If-Match", words, ANY_TEXT))
+    return parameters
+
+
+def _header(name: str, words: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "header", "description": words, "schema": dict(schema)}
 
 
 def _responses(endpoint: Endpoint) -> dict[str, Any]:
@@ -215,6 +235,8 @@ def _responses(endpoint: Endpoint) -> dict[str, Any]:
         if status is not None:
             content = {endpoint.gives_media: {"schema": _answer_schema(endpoint)}}
             responses[str(status)] = {"description": "Done.", "content": content}
+    if endpoint.method == "GET":
+        responses[str(NOT_MODIFIED)] = {"description": "Nothing has changed."}
     problem = {"schema": {"$ref": f"{COMPONENTS}Problem"}}
     for status in problem_statuses(endpoint):
         responses[str(status)] = {

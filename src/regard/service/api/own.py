@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +19,8 @@ from regard.registry.opening import OpenRecord
 from regard.registry.sealed_entries import SubjectName
 from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.evaluation import unreadable
+from regard.service.api.paging import list_reply
+from regard.service.api.validators import history_tag, loose_tag
 from regard.service.caller import Caller, Role
 from regard.service.problem import nothing_here
 
@@ -31,13 +34,24 @@ def own_standing(request: ApiRequest) -> Reply:
     history = _history(request)
     as_of = _as_of(request)
     values = explanation_values(subject_explanation(history, as_of))
-    return Reply(values)
+    # The moment passes; what is said of it stays the same until something changes.
+    content = {name: value for name, value in values.items() if name != "as_of"}
+    return Reply(values, headers={"ETag": loose_tag(content)})
 
 
 def own_entries(request: ApiRequest) -> Reply:
     """Everything that was entered about one, in its order."""
     history = _history(request)
-    return Reply({"entries": [opened_data(entry) for entry in history.entries]})
+    entries = [opened_data(entry) for entry in history.entries]
+    return _tagged(list_reply(request, "entries", entries, "seq"), history)
+
+
+def own_events(request: ApiRequest) -> Reply:
+    """Every event that was reported about one, and what became of it."""
+    history = _history(request)
+    as_of = _as_of(request)
+    lines: Any = explanation_values(subject_explanation(history, as_of))["lines"]
+    return list_reply(request, "events", lines, "entry")
 
 
 def own_looks(request: ApiRequest) -> Reply:
@@ -45,7 +59,8 @@ def own_looks(request: ApiRequest) -> Reply:
     history = _history(request)
     # By their kind: a look that can be read no more was one all the same.
     looks = [entry for entry in history.entries if entry.kind is EntryKind.LOOKED]
-    return Reply({"looks": [opened_data(entry) for entry in looks]})
+    entries = [opened_data(entry) for entry in looks]
+    return list_reply(request, "looks", entries, "seq")
 
 
 def own_decision(request: ApiRequest) -> Reply:
@@ -116,6 +131,12 @@ def history_read(record: OpenRecord, caller: Caller) -> SubjectHistory:
     entries = [entry.seq for entry in history.entries]
     look(record, name, "read for the person", entries, caller.name)
     return record.history(name.scheme, name.subject)
+
+
+def _tagged(reply: Reply, history: SubjectHistory) -> Reply:
+    """An answer that says how far a history goes."""
+    tag = history_tag(history.entries[-1].seq)
+    return replace(reply, headers={**reply.headers, "ETag": tag})
 
 
 def _decision(entry: OpenedEntry, body: Decided) -> dict[str, Any]:

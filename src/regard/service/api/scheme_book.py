@@ -7,6 +7,7 @@ from typing import Any
 
 from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.open_book import YAML_MEDIA
+from regard.service.api.paging import list_reply
 from regard.service.book.changes import SchemeChange
 
 
@@ -50,7 +51,8 @@ def scheme_statistics(request: ApiRequest) -> Reply:
 def scheme_changes(request: ApiRequest) -> Reply:
     """Every text that was put forward, the newest first, and what became of it."""
     changes = request.book.changes(request.path["scheme"])
-    return Reply({"changes": [_change_data(change) for change in changes]})
+    summaries = [_change_data(change) for change in changes]
+    return list_reply(request, "changes", summaries, "entry")
 
 
 def scheme_change(request: ApiRequest) -> Reply:

@@ -213,7 +213,7 @@ class KeptAnswers:
             TakenOver: Within the block, if another has taken it on since.
         """
 
-        def note(connection: Connection) -> None:
+        def note(connection: Connection, _first: int) -> None:
             noting = _own(update(_ROWS), request, request.worker)
             if connection.execute(noting.values(is_entered=True)).rowcount != 1:
                 raise TakenOver
