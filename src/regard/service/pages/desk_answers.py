@@ -61,7 +61,13 @@ def _forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> list[Chil
                 _form(opened, "decline", words=say("I decline it"), **effect),
             ]
         case DutyKind.NOTICE.name:
-            return [_notice_form(opened, scheme, **effect)]
+            printing = form(
+                opened,
+                "/desk/notice-sheet",
+                button(say("Print the notice; the person sees that you did")),
+                **effect,
+            )
+            return [printing, notice_form(opened, scheme, **effect)]
         case DutyKind.OBJECTION.name:
             answering = _form(opened, "answer-objection", **about, objection=entry)
             return [_reach_of_answer(opened, history, entry), answering]
@@ -109,7 +115,17 @@ def _repair_forms(opened: Opened, history: SubjectHistory, request: str) -> list
     return [tag("p", words, class_="problem")]
 
 
-def _notice_form(opened: Opened, scheme: Scheme, **hidden: str) -> Markup:
+def notice_form(opened: Opened, scheme: Scheme, **hidden: str) -> Markup:
+    """A form that says how a notice was handed over by hand, and when.
+
+    Args:
+        opened: Who enters it.
+        scheme: The text in force, which says in which ways that can be done.
+        hidden: Whom it is about, and which change.
+
+    Returns:
+        The form; or a sentence, where the scheme knows no such way.
+    """
     say = opened.language.gettext
     process = scheme.process
     provided = () if process is None else process.notice_by
