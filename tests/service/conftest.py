@@ -100,6 +100,32 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def begun_kitchens(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a record in which the rating of kitchens is in force."""
+    folder = tmp_path_factory.mktemp("begun-kitchens")
+    url = f"sqlite:///{folder}/record.db"
+    documents = [open_document("kitchen-hygiene")]
+    clock = HandClock(FIRST_NOON)
+    record_to_serve(url, documents, "city.example/record", clock=clock).close()
+    return folder
+
+
+@pytest.fixture
+def kitchens(begun_kitchens: Path, tmp_path: Path) -> Iterator[Served]:
+    """An office that rates kitchens: organisations, a register, a body that decides."""
+    folder = tmp_path / "kitchens"
+    copytree(begun_kitchens, folder)
+    clock = HandClock(FIRST_NOON)
+    record = open_record(f"sqlite:///{folder}/record.db", clock=clock)
+    doors = open_doors(record)
+    application = Application(record, doors)
+    with InProcess(application) as client:
+        yield Served(record, doors, application, clock, {}, client)
+    doors.close()
+    record.close()
+
+
 @pytest.fixture
 def served(begun: Path, tmp_path: Path) -> Iterator[Served]:
     # The gate is asked once for all tests; each has a copy of what came of it.

@@ -74,6 +74,7 @@ class ChangeAnswer(ChangeSummary, kw_only=True):
 
     diff: dict[str, Any]
     gate: dict[str, Any]
+    ballots: dict[str, bool]
     objections: list[ObjectionAnswer]
     objections_in_all: int = 0
 
@@ -97,3 +98,10 @@ class StatisticsAnswer(msgspec.Struct):
     """Every month that is over, the newest first."""
 
     months: list[MonthAnswer]
+
+
+class RegisterAnswer(msgspec.Struct):
+    """The tier in effect on a day; null where none can be told."""
+
+    tier: str | None
+    on: str

@@ -58,6 +58,14 @@ OF_SCHEMES = (
         "Numbers of each month, small cells withheld",
         gives=book_answers.StatisticsAnswer,
     ),
+    Endpoint(
+        "GET",
+        "/v1/schemes/{scheme}/register/{number}",
+        ANYBODY,
+        scheme_book.registered,
+        "One organisation of the register, by its number",
+        gives=book_answers.RegisterAnswer,
+    ),
 )
 
 BOOK_ENDPOINTS = OF_SCHEMES

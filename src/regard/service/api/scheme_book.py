@@ -9,6 +9,8 @@ from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.api.open_book import YAML_MEDIA
 from regard.service.api.paging import list_reply
 from regard.service.book.changes import SchemeChange
+from regard.service.book.register import has_register, register_entry
+from regard.service.problem import nothing_here
 
 
 def scheme_overview(request: ApiRequest) -> Reply:
@@ -48,6 +50,25 @@ def scheme_statistics(request: ApiRequest) -> Reply:
     return Reply({"months": [asdict(month) for month in months]})
 
 
+def registered(request: ApiRequest) -> Reply:
+    """What everybody may know of one organisation, by its number.
+
+    Args:
+        request: Which scheme, and the number.
+
+    Raises:
+        Problem: If the scheme has no register, or nothing stands there: both alike.
+    """
+    scheme = request.book.document(request.path["scheme"]).declared
+    if not has_register(scheme):
+        raise nothing_here()
+    now = request.record.now
+    entry = register_entry(request.record, scheme, request.path["number"], now)
+    if entry is None:
+        raise nothing_here()
+    return Reply({"tier": entry.tier or None, "on": now.date().isoformat()})
+
+
 def scheme_changes(request: ApiRequest) -> Reply:
     """Every text that was put forward, the newest first, and what became of it."""
     changes = request.book.changes(request.path["scheme"])
@@ -63,6 +84,7 @@ def scheme_change(request: ApiRequest) -> Reply:
     data = _change_data(change)
     data["diff"] = change.verdict
     data["gate"] = change.gate
+    data["ballots"] = dict(change.ballots)
     data["objections"] = [
         {"words": objection.words, "answer": objection.answer}
         for objection in objections.readable

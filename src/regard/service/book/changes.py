@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from regard.registry.acts.voting import voters_of
 from regard.registry.acts.waiting_changes import AdoptionDays, adoption_days
-from regard.registry.bodies import Adopted, PutForward, read_body
-from regard.registry.entry import Entry, EntryKind
+from regard.registry.bodies import Adopted, Balloted, PutForward, read_body
+from regard.registry.entry import Entry
 from regard.registry.fold.history import Version, moment_of
 from regard.registry.opening import OpenRecord
+from regard.registry.writers import folded_writer
 
 
 class ChangeState(StrEnum):
@@ -37,6 +40,7 @@ class SchemeChange:
         adoption: What the entry says that adopted it; None where none did.
         adopted_on: The day on which it was adopted; None where it was not.
         before: The version that it was to follow; None for the first.
+        ballots: The last vote of each person of the body that decides, by name.
     """
 
     scheme: str
@@ -48,6 +52,7 @@ class SchemeChange:
     adoption: Adopted | None
     adopted_on: date | None
     before: Version | None
+    ballots: Mapping[str, bool]
 
     @property
     def is_first(self) -> bool:
@@ -96,21 +101,24 @@ def changes_of(record: OpenRecord, scheme: str) -> list[SchemeChange]:
         versions = record.versions.adopted(reading, scheme)
     adoptions: dict[int, tuple[Entry, Adopted]] = {}
     texts: list[tuple[Entry, PutForward]] = []
+    ballots: defaultdict[int, dict[str, bool]] = defaultdict(dict)
     for entry in entries:
-        # Votes of a body stand among them, and are no text.
-        if entry.kind not in (EntryKind.PUT_FORWARD, EntryKind.ADOPTED):
-            continue
         match read_body(entry.kind, entry.body):
             case PutForward() as text:
                 texts.append((entry, text))
             case Adopted() as adoption:
                 adoptions[adoption.proposal] = (entry, adoption)
+            case Balloted() as ballot:
+                # However they spell their name, they are one person.
+                voter = folded_writer(entry.by)
+                ballots[ballot.proposal][voter] = ballot.approves
             case _:
                 pass
     changes: list[SchemeChange] = []
     for entry, text in texts:
         adopted = adoptions.get(entry.seq)
-        changes.append(_change(scheme, entry, text, adopted, versions, today))
+        change = _change(scheme, entry, text, adopted, versions, today)
+        changes.append(replace(change, ballots=ballots[entry.seq]))
     return changes
 
 
@@ -148,4 +156,5 @@ def _change(
         adoption=adoption,
         adopted_on=adopted_on,
         before=before,
+        ballots={},
     )

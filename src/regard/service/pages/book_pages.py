@@ -9,6 +9,7 @@ from regard.service.pages import (
     office_changes,
     open_book_page,
     own_changes,
+    register_page,
     scheme_page,
     statistics_page,
 )
@@ -26,6 +27,8 @@ BOOK_PAGES = (
     Page(
         "GET", "/schemes/{scheme}/statistics", ANYBODY, statistics_page.statistics_page
     ),
+    Page("GET", "/register/{scheme}", ANYBODY, register_page.ask_register),
+    Page("POST", "/register/{scheme}", ANYBODY, register_page.look_up),
     Page("POST", "/me/object", OWN, own_changes.send_objection),
     Page("POST", "/me/vote", SUBJECT_ALONE, own_changes.send_vote),
     Page("POST", "/body/vote", BODY_ALONE, office_changes.vote_for_body),

@@ -53,11 +53,28 @@ def _votes(language: Language, change: SchemeChange) -> list[Child]:
         return [tag("p", words)]
     if change.state is ChangeState.LAPSED:
         return []
+    if change.voters == "body":
+        return _ballots(language, change)
     words = say(
         "It is voted on. How the vote stands is told when it is over, so that nobody "
         "sees who voted how."
     )
     return [tag("p", words)]
+
+
+def _ballots(language: Language, change: SchemeChange) -> list[Child]:
+    """How each person of the body voted so far: they do it in the open."""
+    say = language.gettext
+    lead = tag("p", say("A body votes on it, in the open."))
+    rows: list[Child] = []
+    for name, approves in change.ballots.items():
+        words = say("{name}: against it", name=name)
+        if approves:
+            words = say("{name}: for it", name=name)
+        rows.append(words)
+    if not rows:
+        return [lead]
+    return [lead, items(rows)]
 
 
 def _people(language: Language, change: SchemeChange) -> Markup:

@@ -33,6 +33,7 @@ from regard.service.pages.page import (
     button,
     form,
 )
+from regard.service.pages.register_page import public_of_oneself
 from regard.service.pages.representatives import representatives_section
 from regard.service.pages.showing import show_section
 from regard.service.pages.standing_parts import coming_part, standing_parts
@@ -59,6 +60,7 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(own_filings(opened.language, history, explanation))
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
+        parts.append(public_of_oneself(opened, history, scheme))
     parts.append(show_section(opened, history))
     parts.append(representatives_section(opened))
     parts.append(own_address(opened, history))

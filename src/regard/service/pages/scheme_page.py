@@ -10,6 +10,7 @@ from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.scheme.worth import tiers_worst_first
 from regard.service.book.check_reports import CheckReport
+from regard.service.book.register import has_register
 from regard.service.pages.changes_table import changes_table
 from regard.service.pages.names import outcome_name, service_name
 from regard.service.pages.page import Opened, PageContent
@@ -28,7 +29,7 @@ def scheme_page(opened: Opened) -> PageContent:
         rules_in_words(opened.language, scheme),
         tag("p", tag("a", say("The whole text"), href=text_path)),
         _checked(opened, opened.book.report(document)),
-        _numbers(opened.language, name),
+        _numbers(opened.language, document.declared),
         section("changes", say("How it came about, and what is to change"), changes),
     ]
     return PageContent(scheme.title or scheme.name, parts)
@@ -95,12 +96,14 @@ def _checked(opened: Opened, report: CheckReport) -> Markup:
     )
 
 
-def _numbers(language: Language, scheme: str) -> Markup:
+def _numbers(language: Language, scheme: Scheme) -> Markup:
     say = language.gettext
-    link = tag(
-        "a", say("The numbers of each month"), href=f"/schemes/{scheme}/statistics"
-    )
-    return section("numbers", say("What happens under it"), tag("p", link))
+    base = f"/schemes/{scheme.name}"
+    links = [tag("a", say("The numbers of each month"), href=f"{base}/statistics")]
+    if has_register(scheme):
+        words = say("The register: look one up by its number")
+        links.append(tag("a", words, href=f"/register/{scheme.name}"))
+    return section("numbers", say("What happens under it"), items(links))
 
 
 def _kinds(language: Language, scheme: Scheme) -> list[str]:

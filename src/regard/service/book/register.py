@@ -1,0 +1,114 @@
+"""The register: one organisation at a time, and only what its scheme says it publishes.
+
+It is asked by a number that whoever asks has to know. Whoever is not in it, was, or
+goes by no such number is answered alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from regard.registry.acts.joining import find_member
+from regard.registry.acts.membership_checks import last_membership
+from regard.registry.entry import EntryKind
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.fold.readable import BodiesGone
+from regard.registry.record import Record
+from regard.scheme.model import Scheme
+from regard.service.tiers_held import tiers_held
+
+
+@dataclass(frozen=True)
+class RegisterEntry:
+    """What anybody may know of an organisation.
+
+    Attributes:
+        tier: The tier that is in effect for it; empty where none is at all services.
+    """
+
+    tier: str
+
+
+def has_register(scheme: Scheme) -> bool:
+    """Whether a scheme publishes who stands how: organisations, names and scores.
+
+    Args:
+        scheme: The text in force, what is declared for all written at each part.
+
+    Returns:
+        False wherever any of it is not said.
+    """
+    # Of people there is no register, whatever a text says.
+    if scheme.subjects is None or scheme.subjects.kind != "organisation":
+        return False
+    publish = scheme.publish
+    return publish is not None and publish.names is True and publish.scores is True
+
+
+def register_entry(
+    record: Record, scheme: Scheme, number: str, at: datetime
+) -> RegisterEntry | None:
+    """What the register says of a number.
+
+    Args:
+        record: The record.
+        scheme: The text in force.
+        number: What whoever asks knows the organisation by.
+        at: The moment (UTC).
+
+    Returns:
+        The entry; None for whoever is not in it, was, or never could be.
+    """
+    name = find_member(record, scheme.name, number)
+    if name is None:
+        return None
+    history = record.history(scheme.name, name.subject)
+    membership = last_membership(history)
+    if membership is None or membership.kind is EntryKind.LEFT:
+        return None
+    if _is_too_old(history, scheme, at):
+        return None
+    try:
+        return RegisterEntry(published_tier(history, scheme, at))
+    # What cannot be read is told to nobody as if it could.
+    except BodiesGone:
+        return None
+
+
+def published_tier(history: SubjectHistory, scheme: Scheme, at: datetime) -> str:
+    """The tier that may be told to everybody.
+
+    Args:
+        history: What was entered.
+        scheme: The text in force.
+        at: The moment (UTC).
+
+    Returns:
+        The tier whose outcomes are in effect at all services; empty where there is no
+        such: a fall that has not taken effect is told to nobody.
+
+    Raises:
+        BodiesGone: If bodies are gone on which it rests.
+    """
+    tiers = tiers_held(history, at)
+    if not tiers:
+        return ""
+    tier = tiers[-1]
+    states = states_in_effect(history, at)
+    for service, state in states.items():
+        part = scheme.services.get(service)
+        if part is None or part.outcomes[tier] != state.outcome:
+            return ""
+    return tier
+
+
+def _is_too_old(history: SubjectHistory, scheme: Scheme, at: datetime) -> bool:
+    """Whether a name was public for as long as it may be, since the last report."""
+    publish = scheme.publish
+    if publish is None or publish.names_for is None:
+        return False
+    kinds = (EntryKind.JOINED, EntryKind.REPORTED)
+    moments = [entry.at for entry in history.entries if entry.kind in kinds]
+    return at > max(moments) + timedelta(days=publish.names_for)
