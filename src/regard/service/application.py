@@ -266,7 +266,10 @@ def _route(application: Application, endpoint: Endpoint) -> Route:
     async def answer(request: Request) -> Response:
         return await application.answer(endpoint, request)
 
-    return Route(endpoint.path, answer, methods=[endpoint.method])
+    path = endpoint.path
+    if endpoint.deep:
+        path = path.replace(f"{{{endpoint.deep}}}", f"{{{endpoint.deep}:path}}")
+    return Route(path, answer, methods=[endpoint.method])
 
 
 def _page_route(pages: PageAnswering, page: Page) -> Route:

@@ -105,3 +105,19 @@ class RegisterAnswer(msgspec.Struct):
 
     tier: str | None
     on: str
+
+
+class InclusionAnswer(msgspec.Struct):
+    """The hashes beside the way from an entry to the root, the lowest first."""
+
+    proof: list[str]
+    index: int
+    size: int
+
+
+class GrowthAnswer(msgspec.Struct):
+    """The hashes between two roots, as RFC 9162 has them."""
+
+    proof: list[str]
+    old: int
+    new: int

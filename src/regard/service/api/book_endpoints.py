@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from regard.service.api import book_answers, scheme_book
-from regard.service.api.endpoint import Endpoint
-from regard.service.api.open_book import YAML_MEDIA
+from regard.service.api import book_answers, public_log, scheme_book
+from regard.service.api.endpoint import Endpoint, QueryParameter
+from regard.service.api.open_book import TEXT_MEDIA, YAML_MEDIA
 from regard.service.api.paging import PAGING
 from regard.service.caller import ANYBODY
 
@@ -68,5 +68,49 @@ OF_SCHEMES = (
     ),
 )
 
-BOOK_ENDPOINTS = OF_SCHEMES
+OF_THE_LOG = (
+    Endpoint(
+        "GET",
+        "/v1/log/checkpoints/{size}",
+        ANYBODY,
+        public_log.earlier_checkpoint,
+        "What was signed at a size of the log",
+        gives_media=TEXT_MEDIA,
+    ),
+    Endpoint(
+        "GET",
+        "/v1/log/tile/{level}/{number}",
+        ANYBODY,
+        public_log.log_tile,
+        "Hashes of the log, as C2SP tlog-tiles has them",
+        gives_media=public_log.TILE_MEDIA,
+        deep="number",
+    ),
+    Endpoint(
+        "GET",
+        "/v1/log/inclusion",
+        ANYBODY,
+        public_log.prove_inclusion,
+        "The proof that an entry is in the log",
+        gives=book_answers.InclusionAnswer,
+        query=(
+            QueryParameter("entry", "Its place, as a receipt names it.", "integer"),
+            QueryParameter("size", "Of the log; what was signed last.", "integer"),
+        ),
+    ),
+    Endpoint(
+        "GET",
+        "/v1/log/consistency",
+        ANYBODY,
+        public_log.prove_growth,
+        "The proof that the log only grew",
+        gives=book_answers.GrowthAnswer,
+        query=(
+            QueryParameter("old", "The size that was signed before.", "integer"),
+            QueryParameter("new", "A later one; what was signed last.", "integer"),
+        ),
+    ),
+)
+
+BOOK_ENDPOINTS = (*OF_SCHEMES, *OF_THE_LOG)
 """In the order in which they are documented."""

@@ -99,6 +99,7 @@ class Endpoint:
         status: The HTTP status where all went well.
         also_status: Another one where all went well.
         query: What may stand behind the question mark.
+        deep: The name in the path that takes slashes as well; empty for none.
         most_bytes: What is read of a body at most.
     """
 
@@ -114,6 +115,7 @@ class Endpoint:
     status: int = OK
     also_status: int | None = None
     query: tuple[QueryParameter, ...] = ()
+    deep: str = ""
     most_bytes: int = MOST_ACT_BYTES
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regard.registry.log.tiles import Tiles
 from regard.registry.opening import OpenRecord
 from regard.registry.statistics import MonthStatistics, published_statistics
 from regard.scheme.document import Document, parse_document
@@ -22,6 +23,7 @@ class OpenBook:
         """
         self._record = record
         self._reports = CheckReports()
+        self.tiles = Tiles(record.places.log)
         self.objections = Objections(record)
 
     def document(self, scheme: str) -> Document:

@@ -6,6 +6,7 @@ from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.pages import (
     change_page,
     handing_out,
+    log_page,
     office_changes,
     open_book_page,
     own_changes,
@@ -29,6 +30,7 @@ BOOK_PAGES = (
     ),
     Page("GET", "/register/{scheme}", ANYBODY, register_page.ask_register),
     Page("POST", "/register/{scheme}", ANYBODY, register_page.look_up),
+    Page("GET", "/log", ANYBODY, log_page.log_page),
     Page("POST", "/me/object", OWN, own_changes.send_objection),
     Page("POST", "/me/vote", SUBJECT_ALONE, own_changes.send_vote),
     Page("POST", "/body/vote", BODY_ALONE, office_changes.vote_for_body),

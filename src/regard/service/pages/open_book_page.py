@@ -25,6 +25,8 @@ def open_book(opened: Opened) -> PageContent:
         parts.append(_scheme(opened.language, document.scheme))
     if not parts:
         parts.append(tag("p", say("No rules are in force yet.")))
+    link = tag("a", say("The log, and how to verify it"), href="/log")
+    parts.append(tag("p", link))
     return PageContent(say("The open book"), parts)
 
 
