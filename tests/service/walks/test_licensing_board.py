@@ -45,7 +45,7 @@ def outcome(walk: Walk) -> str:
 def test_a_licence_is_kept_until_people_have_looked(
     walk: Walk, browser: Browser
 ) -> None:
-    anna, ben, eva = (Visitor(browser, walk.address) for _ in range(3))
+    anna, ben, eva, court = (Visitor(browser, walk.address) for _ in range(4))
     anna.enter(walk.link(Role.STEWARD, "anna"))
     anna.send("/desk/join", number=NUMBER, adult_on="2000-01-01")
     eva.enter(anna.page.locator("code").inner_text())
@@ -85,6 +85,19 @@ def test_a_licence_is_kept_until_people_have_looked(
     ben.enter(walk.link(Role.STEWARD, "ben"))
     assert "An appeal waits for the appeal body" in ben.text
     assert ben.page.locator('input[value="HEARING"]').count() == 0
+    # The tribunal opens it for a purpose, sees what it concerns, and overturns.
+    court.enter(walk.link(Role.APPEAL_BODY, "administrative tribunal"))
+    print(court.text)
+    court.send("/appeals/open")
+    print(court.text)
+    assert "my brother's firm" in court.text
+    assert NUMBER not in court.text
+    court.send("/appeals/hear", overturned="true", words="The firm is another's.")
+    assert outcome(walk) == "allow"
+    eva.open("/me")
+    assert "The answer: you won. The better one holds." in eva.text
+    assert "administrative tribunal looked at" in eva.text
+    print(eva.text)
 
 
 def test_what_a_law_keeps_is_said_with_its_end(walk: Walk, browser: Browser) -> None:
