@@ -71,8 +71,9 @@ def test_what_was_withdrawn_there_is_not_brought_back_by_moving(
     office.report(member, "rating", thousandths=-2_000)
     office.report(member, "damaged")
     joining.withdraw(office.record, member, ("members",), member.subject)
-    # Consent given anew is for what is reported from then on.
+    # Consent given anew is for what happens from then on.
     joining.consent(office.record, member, ("members",), member.subject)
+    office.pass_days(1)
     office.report(member, "rating", thousandths=-1_000)
     bundle = export_subject(
         office.record, member, log.tiles, log.key, member.subject, ""

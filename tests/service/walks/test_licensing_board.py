@@ -87,9 +87,7 @@ def test_a_licence_is_kept_until_people_have_looked(
     assert ben.page.locator('input[value="HEARING"]').count() == 0
     # The tribunal opens it for a purpose, sees what it concerns, and overturns.
     court.enter(walk.link(Role.APPEAL_BODY, "administrative tribunal"))
-    print(court.text)
     court.send("/appeals/open")
-    print(court.text)
     assert "my brother's firm" in court.text
     assert NUMBER not in court.text
     court.send("/appeals/hear", overturned="true", words="The firm is another's.")
@@ -97,7 +95,6 @@ def test_a_licence_is_kept_until_people_have_looked(
     eva.open("/me")
     assert "The answer: you won. The better one holds." in eva.text
     assert "administrative tribunal looked at" in eva.text
-    print(eva.text)
 
 
 def test_what_a_law_keeps_is_said_with_its_end(walk: Walk, browser: Browser) -> None:

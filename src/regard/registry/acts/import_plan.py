@@ -44,6 +44,7 @@ from regard.registry.bodies import (
 )
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, moment_of
 from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.fold.meaning import is_gain
 from regard.registry.fold.states import ServiceState
 from regard.registry.index import member_digest
 from regard.registry.record import Act, Record, random_name
@@ -284,6 +285,7 @@ class ImportPlan:
     ) -> None:
         """Takes the events that may count, each once."""
         ground: EventGround | None = None
+        taken: list[Reported] = []
         settled = settled_events(act.history.entries)
         for event in events:
             place = f"event {event.id}"
@@ -305,7 +307,11 @@ class ImportPlan:
                 person.refuse(place, refusal)
                 continue
             reported[report.source, report.id] = report
-            person.bodies.append(report)
+            taken.append(report)
+        scheme = act.version.scheme
+        # It comes in at once, so none gives for a moment what another takes back.
+        taken.sort(key=lambda report: is_gain(scheme, report))
+        person.bodies += taken
 
     def _take_outcomes(
         self, person: PersonPlan, act: Act, outcomes: Sequence[PastOutcome]

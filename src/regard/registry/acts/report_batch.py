@@ -26,6 +26,7 @@ from regard.registry.acts.settled_events import (
 from regard.registry.bodies import Body, CorrectedEvent, Disputed, Repaired, Reported
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory, moment_of
+from regard.registry.fold.meaning import is_gain
 from regard.registry.index import event_digest, is_reporter_name
 from regard.registry.record import Act, Record, without_keys
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -85,6 +86,7 @@ class ReportBatch:
         self._record = record
         self._writing = writing
         self._by = by
+        self._events = events
         self._size = writing.size
         self._drafts: list[Draft] = []
         self._lookups: list[Lookup] = []
@@ -106,6 +108,18 @@ class ReportBatch:
             self._read_earlier(scheme, of_scheme)
             self._read_settled(scheme, [name for name, _ in of_scheme])
             self._read_reporters(scheme, [event.reporter for _, event in of_scheme])
+
+    @property
+    def order(self) -> list[int]:
+        """The places of the reports, in the order in which they are entered."""
+        gains = [self._is_gain(name, event) for name, event in self._events]
+        return sorted(range(len(gains)), key=lambda place: gains[place])
+
+    def _is_gain(self, name: SubjectName, event: Reported) -> bool:
+        act = self._acts[name]
+        version = act.history.version_on(act.today)
+        # Where none is in force nothing is entered, in whatever order.
+        return version is not None and is_gain(version.scheme, event)
 
     def enter(
         self, name: SubjectName, event: Reported, key: EntryKey | None

@@ -99,14 +99,15 @@ def report_batch(
     record.drop_untouched()
     # Made before the transaction: a key without its entry harms nobody.
     keys = record.keys.new_keys_of_known([name.subject for name, _ in events])
-    results: list[ReportResult] = []
+    results: dict[int, ReportResult] = {}
     with record.sequence.writing() as writing:
         batch = ReportBatch(record, writing, events, by)
-        for (name, event), key in zip(events, keys, strict=True):
+        for place in batch.order:
+            name, event = events[place]
             try:
-                results.append(batch.enter(name, event, key))
+                results[place] = batch.enter(name, event, keys[place])
             # One that is refused keeps none of the others out.
             except RefusedAct as refusal:
-                results.append(ReportResult(0, refusal=refusal))
+                results[place] = ReportResult(0, refusal=refusal)
         batch.append()
-    return results
+    return [results[place] for place in range(len(events))]

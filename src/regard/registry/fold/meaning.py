@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from regard.registry.bodies import Reported
 from regard.registry.fold.counting import (
     RecordedLines,
     counted_events,
@@ -14,6 +15,7 @@ from regard.registry.fold.counting import (
     standing_events,
 )
 from regard.registry.fold.history import SubjectHistory, Version
+from regard.registry.fold.lines import effect_of
 from regard.registry.fold.overrides import favour
 from regard.registry.fold.readable import check_readable
 from regard.scheme.model import Scheme
@@ -125,6 +127,23 @@ def good_direction(scheme: Scheme) -> int | None:
     """Which way a score gets better: 1 up, -1 down, None where both ways are worse."""
     harmful = harmful_directions(scheme)
     return -harmful[0] if len(harmful) == 1 else None
+
+
+def is_gain(scheme: Scheme, report: Reported) -> bool:
+    """Whether a report gives something, so that it comes after what costs at its time.
+
+    What comes in at once is entered so: one visit with good and bad in it betters
+    nothing for a moment that the other half takes back.
+
+    Args:
+        scheme: The scheme in force.
+        report: The report.
+
+    Returns:
+        Whether it moves a score towards what is better; False where neither way is.
+    """
+    good = good_direction(scheme)
+    return good is not None and effect_of(scheme, report) * good > 0
 
 
 @worked_out_once

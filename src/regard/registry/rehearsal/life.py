@@ -19,7 +19,11 @@ from regard.registry.fold.change import Moment
 from regard.registry.fold.course import Course
 from regard.registry.fold.history import OpenedEntry, Version, day_start
 from regard.registry.fold.lawful_steps import owed_towards
-from regard.registry.fold.meaning import recorded_standing, service_direction
+from regard.registry.fold.meaning import (
+    is_gain,
+    recorded_standing,
+    service_direction,
+)
 from regard.registry.fold.passing import Passed
 from regard.registry.fold.states import LawfulStep
 from regard.registry.rehearsal.duties import Duty, DutyName, StepDuty, day_text
@@ -154,9 +158,12 @@ def live_through(
         What they would have lived.
     """
     living = _Living(scheme, subject, first, done_on or {})
-    for event in sorted(events, key=lambda event: (event.time, event.id)):
-        living.live_until(event.time)
-        living.enter(event.time, _report(scheme, event))
+    reports = [_report(scheme, event) for event in events]
+    # As the record enters what comes in at once: what costs before what gives.
+    reports.sort(key=lambda part: (part.time, is_gain(scheme, part), part.id))
+    for report in reports:
+        living.live_until(report.time)
+        living.enter(report.time, report)
     living.live_until(day_start(last + timedelta(days=1)) - timedelta(microseconds=1))
     return living.ended()
 
