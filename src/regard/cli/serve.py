@@ -110,6 +110,13 @@ def serve_command(
             help="How long copies of the keys live beside those of record backup.",
         ),
     ] = 30,
+    log_requests: Annotated[
+        bool,
+        typer.Option(
+            "--log-requests",
+            help="Write a line of JSON for each request; it names nobody.",
+        ),
+    ] = False,
     mail: Annotated[
         str | None,
         typer.Option(
@@ -140,6 +147,7 @@ def serve_command(
         key_copy_days=key_copies_live,
         pages=listening.pages,
         mail=server,
+        log_requests=log_requests,
     )
     # Before anything is begun: what is shown once is not shown in vain.
     with ended_in_order(), closing(listening_socket(listening)) as listener:

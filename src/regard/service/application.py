@@ -33,6 +33,7 @@ from regard.service.api.reading_bodies import read_as_taken
 from regard.service.api.validators import changed_since, validated
 from regard.service.book import OpenBook
 from regard.service.caller import STRANGER, Caller
+from regard.service.counts import ServiceCounts
 from regard.service.doors import Access, AccessKind, Doors
 from regard.service.doors.kept_answers import (
     KeptState,
@@ -91,6 +92,7 @@ class Application:
         self.endpoints = all_endpoints()
         self.book = OpenBook(record)
         self.counter = RateCounter()
+        self.counts = ServiceCounts(self._settings.counts_folder)
         pages = PageAnswering(record, doors, self._settings, self.book, self.counter)
         document = openapi_bytes(self.endpoints)
         routes = [_route(self, endpoint) for endpoint in self.endpoints]
@@ -102,7 +104,7 @@ class Application:
             exception_handlers={
                 HTTPException: partial(_plain_http, pages),
             },
-            middleware=[Middleware(Edge, settings=self._settings)],
+            middleware=[Middleware(Edge, settings=self._settings, counts=self.counts)],
             lifespan=life,
         )
         # It would send on to whatever host was asked for, a link's secret with it.
@@ -180,6 +182,7 @@ class Application:
             doors=self._doors,
             settings=self._settings,
             book=self.book,
+            counts=self.counts,
             caller=caller,
             path=path,
             query=query,

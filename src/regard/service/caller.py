@@ -21,6 +21,7 @@ class Role(StrEnum):
     BODY_MEMBER = "member of the body that decides"
     AUDITOR = "auditor"
     OPERATOR = "operator"
+    MONITOR = "monitor"
 
 
 ANYBODY = frozenset(Role)
@@ -29,7 +30,7 @@ OWN = frozenset({Role.SUBJECT, Role.REPRESENTATIVE})
 """Who acts for a person: themself, or whom they named."""
 STAFF = frozenset({Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR})
 """Who works for the operator."""
-KEYED = frozenset({Role.SOURCE, Role.SERVICE})
+KEYED = frozenset({Role.SOURCE, Role.SERVICE, Role.MONITOR})
 """Programs, which come in with a key and nothing else."""
 
 

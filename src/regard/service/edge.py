@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+from asyncio import get_running_loop
+from time import perf_counter
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from regard.service.counts import ServiceCounts, area_of
+from regard.service.json_log import REQUEST_LOG, REQUEST_NUMBER
+from regard.service.problem import FAULT
 from regard.service.rate_limits import counted_address
 from regard.service.settings import Settings
 
@@ -13,35 +20,74 @@ ONLY_TLS = "max-age=31536000"
 """For a year a browser comes over TLS alone; of other hosts nothing is said."""
 
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+REQUEST_NUMBER_SIZE = 8
+"""Random bytes in the number of a request; what a caller sends as one is not taken."""
+WRITE_SECONDS = 1.0
+"""After so long, counts are written to where other workers find them."""
+
+
 class Edge:
     """Around all that answers."""
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, counts: ServiceCounts) -> None:
         """The edge of an application.
 
         Args:
             app: What answers.
             settings: How the service is run.
+            counts: What was asked, and how it ended.
         """
         self._app = app
         self._settings = settings
+        self._counts = counts
+        self._is_writing = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers, as ASGI has it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        number = secrets.token_hex(REQUEST_NUMBER_SIZE)
+        began = perf_counter()
+        status = FAULT
 
         async def send_beside(message: Message) -> None:
+            nonlocal status
             if message["type"] == "http.response.start":
-                self._say_beside(MutableHeaders(scope=message))
+                status = message["status"]
+                self._say_beside(MutableHeaders(scope=message), number)
             await send(message)
 
-        await self._app(scope, receive, send_beside)
+        token = REQUEST_NUMBER.set(number)
+        try:
+            await self._app(scope, receive, send_beside)
+        finally:
+            self._note(scope, status, perf_counter() - began)
+            REQUEST_NUMBER.reset(token)
 
-    def _say_beside(self, headers: MutableHeaders) -> None:
+    def _say_beside(self, headers: MutableHeaders, number: str) -> None:
+        headers["X-Request-Id"] = number
         if self._settings.is_secure:
             headers["Strict-Transport-Security"] = ONLY_TLS
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        area = area_of(scope["path"])
+        # What a caller makes up as a method is not counted by its name.
+        method = "other"
+        if scope["method"] in METHODS:
+            method = scope["method"]
+        self._counts.add(area, method, status, seconds)
+        values = {"area": area, "method": method, "status": status}
+        values["milliseconds"] = round(seconds * 1000)
+        REQUEST_LOG.info("answered", extra={"values": values})
+        if not self._is_writing:
+            self._is_writing = True
+            get_running_loop().call_later(WRITE_SECONDS, self._write)
+
+    def _write(self) -> None:
+        self._is_writing = False
+        self._counts.write()
 
 
 def address_of(request: Request) -> str:

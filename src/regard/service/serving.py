@@ -13,6 +13,7 @@ import uvicorn
 from regard.registry.opening import OpenRecord
 from regard.service.application import Application
 from regard.service.doors import Doors
+from regard.service.json_log import log_settings
 from regard.service.outbox.outbox import outbox_of
 from regard.service.patient_protocol import PatientProtocol
 from regard.service.settings import Settings
@@ -67,6 +68,7 @@ def server_config(asgi: Any, settings: Settings, **beside: Any) -> uvicorn.Confi
         # An address names nobody; who asked for what belongs in the record alone.
         access_log=False,
         log_level="warning",
+        log_config=log_settings(settings.log_requests),
         server_header=False,
         proxy_headers=settings.is_secure,
         limit_concurrency=MOST_WAITING,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from regard.service.outbox.mail_server import MailServer
 from regard.service.rate_limits import RateLimits
@@ -20,6 +21,8 @@ class Settings:
         key_copy_days: For how many days copies of the keys live that were made
             otherwise than by a backup of the record, such as of the whole machine.
         limits: How often somebody may ask.
+        counts_folder: Where several workers write what they counted.
+        log_requests: Whether the log has a line for each request.
         pages: Under which address people come.
         mail: Where mail is handed in; None if none is sent.
     """
@@ -29,3 +32,5 @@ class Settings:
     limits: RateLimits = field(default_factory=RateLimits)
     pages: str = "http://127.0.0.1:8000"
     mail: MailServer | None = None
+    counts_folder: Path | None = None
+    log_requests: bool = False

@@ -151,6 +151,7 @@ def _programs(scheme: Scheme) -> list[Caller]:
         callers.append(
             Caller(Role.SERVICE, name, scheme.name, parts=frozenset({service}))
         )
+    callers.append(Caller(Role.MONITOR, f"metrics of {scheme.name}", scheme.name))
     return callers
 
 

@@ -6,9 +6,10 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from socket import socket
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from starlette.applications import Starlette
@@ -110,9 +111,11 @@ def serve_in_workers(worker: Worker, listener: socket, count: int) -> None:
         NoWorkers: If one of them could not be started.
     """
     beside: dict[str, Any] = {"factory": True, "workers": count}
-    config = server_config(worker, worker.settings, **beside)
-    supervisor = Multiprocess(config, sockets=[listener])
-    supervisor.run()
+    with TemporaryDirectory(prefix="regard-counts-") as folder:
+        settings = replace(worker.settings, counts_folder=Path(folder))
+        config = server_config(replace(worker, settings=settings), settings, **beside)
+        supervisor = Multiprocess(config, sockets=[listener])
+        supervisor.run()
     codes = [process.exitcode for process in supervisor.processes]
     if STARTUP_FAILURE in codes:
         raise NoWorkers(

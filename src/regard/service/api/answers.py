@@ -19,6 +19,7 @@ class HealthAnswer(msgspec.Struct):
     """That it works."""
 
     status: Literal["ok"]
+    parts: list[str] = msgspec.field(default_factory=list)
 
 
 class SchemeSummary(msgspec.Struct):

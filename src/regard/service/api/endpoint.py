@@ -9,6 +9,7 @@ from typing import Any
 from regard.registry.opening import OpenRecord
 from regard.service.book import OpenBook
 from regard.service.caller import Caller, Role
+from regard.service.counts import ServiceCounts
 from regard.service.doors import Doors
 from regard.service.settings import Settings
 
@@ -28,6 +29,7 @@ class ApiRequest:
         doors: Who may come in.
         settings: How the service is run.
         book: What anybody may know.
+        counts: What was asked, and how it ended.
         caller: Who asks.
         path: What the address names.
         query: What stands behind the question mark.
@@ -40,6 +42,7 @@ class ApiRequest:
     doors: Doors
     settings: Settings
     book: OpenBook
+    counts: ServiceCounts
     caller: Caller
     path: Mapping[str, str]
     query: Mapping[str, str]

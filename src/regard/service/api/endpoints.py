@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from regard.service.api import answers, evaluation, events, open_book, own
+from regard.service.api import answers, evaluation, events, open_book, own, running
 from regard.service.api.acts import act_endpoints
 from regard.service.api.book_endpoints import BOOK_ENDPOINTS
 from regard.service.api.endpoint import CREATED, OK, Endpoint, QueryParameter
@@ -55,6 +55,30 @@ OPEN = (
         open_book.log_key,
         "The log's public key",
         gives_media=open_book.TEXT_MEDIA,
+    ),
+    Endpoint(
+        "GET",
+        "/livez",
+        ANYBODY,
+        running.alive,
+        "Whether it answers",
+        gives=answers.HealthAnswer,
+    ),
+    Endpoint(
+        "GET",
+        "/readyz",
+        ANYBODY,
+        running.ready,
+        "Whether all is there that requests need",
+        gives=answers.HealthAnswer,
+    ),
+    Endpoint(
+        "GET",
+        "/metrics",
+        frozenset({Role.MONITOR, Role.OPERATOR}),
+        running.metrics,
+        "What was counted, for Prometheus",
+        gives_media=running.METRICS_MEDIA,
     ),
     Endpoint(
         "GET",

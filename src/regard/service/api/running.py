@@ -1,0 +1,99 @@
+"""Whether the service runs, and what it counted: for whoever keeps it running."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from regard.registry.opening import OpenRecord
+from regard.registry.store.engine import database_file
+from regard.service.api.endpoint import ApiRequest, Reply
+from regard.service.problem import RECORD_FAULTS, UNAVAILABLE, Problem
+
+LEAST_FREE_BYTES = 64 * 1024 * 1024
+"""With less on a disk, soon nothing can be entered."""
+METRICS_MEDIA = "text/plain; version=0.0.4; charset=utf-8"
+
+
+class DiskFull(Exception):
+    """A disk on which next to nothing is left."""
+
+
+def alive(_: ApiRequest) -> Reply:
+    """Whether this process answers: nothing else is asked."""
+    return Reply({"status": "ok"})
+
+
+def ready(request: ApiRequest) -> Reply:
+    """Whether all is there that requests need, each part by its name.
+
+    Args:
+        request: Whoever asks.
+
+    Raises:
+        Problem: If something is not, and what.
+    """
+    faults = [name for name, check in CHECKS.items() if not _is_good(check, request)]
+    if faults:
+        raise Problem(
+            UNAVAILABLE,
+            "not-ready",
+            "Not ready",
+            f"found {' and '.join(faults)} that cannot be used, expected all of "
+            f"{', '.join(CHECKS)}; to do: look at the log of the service",
+        )
+    return Reply({"status": "ok", "parts": list(CHECKS)})
+
+
+def metrics(request: ApiRequest) -> Reply:
+    """What was counted, as Prometheus reads it."""
+    with request.record.sequence.reading() as reading:
+        size = reading.size
+    text = request.counts.text({"regard_record_entries": size})
+    return Reply(text.encode(), media=METRICS_MEDIA)
+
+
+def _is_good(check: Callable[[OpenRecord], None], request: ApiRequest) -> bool:
+    try:
+        check(request.record)
+    except (*RECORD_FAULTS, DiskFull):
+        return False
+    return True
+
+
+def _check_clock(record: OpenRecord) -> None:
+    _ = record.now
+
+
+def _check_database(record: OpenRecord) -> None:
+    with record.sequence.reading() as reading:
+        _ = reading.size
+
+
+def _check_keys(record: OpenRecord) -> None:
+    # That the master key opens them, as each request would find out.
+    record.file_keys.check_master()
+
+
+def _check_disk(record: OpenRecord) -> None:
+    folders = {record.places.keys, record.places.log}
+    database = database_file(record.url)
+    if database is not None:
+        folders.add(database.parent)
+    for folder in folders:
+        _check_free(folder)
+
+
+def _check_free(folder: Path) -> None:
+    if folder.is_dir() and shutil.disk_usage(folder).free < LEAST_FREE_BYTES:
+        raise DiskFull
+
+
+CHECKS: dict[str, Callable[[OpenRecord], None]] = {
+    "the clock": _check_clock,
+    "the database": _check_database,
+    "the keys": _check_keys,
+    "the disk": _check_disk,
+}
+"""What requests need, by its name."""
