@@ -36,7 +36,7 @@ from regard.service.pages.page import (
 from regard.service.pages.register_page import public_of_oneself
 from regard.service.pages.representatives import representatives_section
 from regard.service.pages.showing import show_section
-from regard.service.pages.standing_parts import coming_part, standing_parts
+from regard.service.pages.standing_parts import better_part, coming_part, standing_parts
 from regard.service.pages.told_services import told_services
 
 BESIDE_THE_ACT = frozenset({"token", "subject"})
@@ -56,7 +56,8 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(announced_changes(opened))
     parts.append(_notices(opened, explanation, scheme))
     parts.append(coming_part(opened.language, explanation, scheme))
-    parts.append(own_lines(opened, explanation, scheme))
+    parts.append(better_part(opened.language, explanation, scheme))
+    parts.append(own_lines(opened, history, explanation, scheme))
     parts.append(own_filings(opened.language, history, explanation))
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))

@@ -30,7 +30,7 @@ from regard.service.pages.page import (
     text_field,
     words_field,
 )
-from regard.service.pages.standing_parts import coming_part, standing_parts
+from regard.service.pages.standing_parts import better_part, coming_part, standing_parts
 from regard.service.pages.told_services import told_services
 
 FOR_THEM = "/desk/for"
@@ -89,7 +89,8 @@ def open_person(opened: Opened) -> PageContent:
     parts: list[Child] = [tag("p", opened_words, class_="note")]
     parts.extend(standing_parts(language, explanation, scheme))
     parts.append(coming_part(language, explanation, scheme))
-    parts.append(own_lines(opened, explanation, scheme, place))
+    parts.append(better_part(language, explanation, scheme))
+    parts.append(own_lines(opened, history, explanation, scheme, place))
     parts.append(own_filings(language, history, explanation))
     parts.append(told_services(opened, history, place))
     parts.append(done_section(language, history))

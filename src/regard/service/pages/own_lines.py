@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from regard.registry.bodies import Reported
-from regard.registry.explanation import SubjectExplanation, line_fate
+from regard.registry.explanation import (
+    SubjectExplanation,
+    line_fate,
+    subject_explanation,
+)
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.if_won import if_won
 from regard.registry.fold.lines import RecordedLine
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
+from regard.service.api.own import history_read
 from regard.service.caller import Role
 from regard.service.pages.form_place import OWN_FORMS, FormPlace
-from regard.service.pages.page import Opened, button, words_field
+from regard.service.pages.looks import more_note
+from regard.service.pages.page import Opened, PageContent, button, words_field
+from regard.service.pages.won_words import won_words
+from regard.service.problem import nothing_here
 
 FATES = {
     "struck": translatable("It was taken out: it never was."),
@@ -22,18 +34,24 @@ FATES = {
     "counts": translatable("It counts."),
 }
 """What became of an event, for whoever it is about."""
+LINES_ON_A_PAGE = 50
+"""Events that are listed at once, the last first; older ones on pages of their own."""
+LONGEST_NUMBER = 18
+"""Digits of a number in an address: longer, there is no such entry."""
 
 
 def own_lines(
     opened: Opened,
+    history: SubjectHistory,
     explanation: SubjectExplanation,
     scheme: Scheme | None,
     place: FormPlace = OWN_FORMS,
 ) -> Markup:
-    """The events of whoever came in, the last first, each with what can be done.
+    """The last events of whoever came in, each with what can be done.
 
     Args:
         opened: Who looks at them.
+        history: What was entered about them.
         explanation: What the record says of them.
         scheme: The text in force; None if none is.
         place: Where an objection is sent.
@@ -43,35 +61,138 @@ def own_lines(
     """
     say = opened.language.gettext
     title = say("What was written down")
-    if not explanation.lines:
+    lines = explanation.lines[::-1]
+    if not lines:
         return section("lines", title, tag("p", say("Nothing yet.")))
-    children: list[Child] = []
-    for line in explanation.lines:
-        children.append(_line(opened, line, explanation, scheme, place))
-    return section("lines", title, *reversed(children))
+    telling = LineTelling(opened, history, explanation, scheme, place)
+    children = [telling.part(line) for line in lines[:LINES_ON_A_PAGE]]
+    if len(lines) <= LINES_ON_A_PAGE:
+        return section("lines", title, *children)
+    if place.subject:
+        more = more_note(opened.language, len(lines))
+        return section("lines", title, *children, more)
+    older = tag("a", say("What is older"), href="/me/lines/2")
+    return section("lines", title, *children, tag("p", older))
 
 
-def _line(
-    opened: Opened,
-    line: RecordedLine,
-    explanation: SubjectExplanation,
-    scheme: Scheme | None,
-    place: FormPlace,
-) -> Markup:
-    language = opened.language
-    say = language.gettext
-    fate = line_fate(line, explanation.as_of)
-    heading = tag("h3", _kind_title(scheme, line.report))
-    words = say(
-        "{day}. Written down by {source}. {fate}",
-        day=language.day(line.report.time),
-        source=line.report.source,
-        fate=say(FATES[fate]),
-    )
-    parts: list[Child] = [heading, tag("p", words)]
-    if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
-        parts.append(_dispute_form(opened, line, scheme, place))
-    return tag("div", *parts, class_="line")
+def older_lines(opened: Opened) -> PageContent:
+    """Some of the older events of whoever came in.
+
+    Args:
+        opened: Who looks at them; the address says at which part.
+
+    Raises:
+        Problem: If there is no such part.
+    """
+    say = opened.language.gettext
+    telling = _own_telling(opened)
+    lines = telling.explanation.lines[::-1]
+    part = _number_in(opened.path["part"])
+    first = (part - 1) * LINES_ON_A_PAGE
+    if part < 1 or first >= len(lines):
+        raise nothing_here()
+    shown_lines = lines[first : first + LINES_ON_A_PAGE]
+    children = [telling.part(line, "h2") for line in shown_lines]
+    links: list[Child] = [tag("a", say("Back to My standing"), href="/me")]
+    if first + LINES_ON_A_PAGE < len(lines):
+        links.append(" ")
+        links.append(tag("a", say("What is older"), href=f"/me/lines/{part + 1}"))
+    title = say("What was written down")
+    return PageContent(title, [*children, tag("p", *links)])
+
+
+def line_page(opened: Opened) -> PageContent:
+    """One event of whoever came in, and what winning against it would give.
+
+    Args:
+        opened: Who looks at it; the address says at which.
+
+    Raises:
+        Problem: If it is none of theirs.
+    """
+    say = opened.language.gettext
+    telling = _own_telling(opened)
+    entry = _number_in(opened.path["entry"])
+    for line in telling.explanation.lines:
+        if line.seq == entry:
+            back = tag("a", say("Back to My standing"), href="/me")
+            part = telling.part(line, "h2", is_alone=True)
+            return PageContent(say("What was written down"), [part, tag("p", back)])
+    raise nothing_here()
+
+
+@dataclass(frozen=True)
+class LineTelling:
+    """How events of a person are told, with what can be done about each.
+
+    Attributes:
+        opened: Who looks at them.
+        history: What was entered about the person.
+        explanation: What the record says of them.
+        scheme: The text in force; None if none is.
+        place: Where an objection is sent.
+    """
+
+    opened: Opened
+    history: SubjectHistory
+    explanation: SubjectExplanation
+    scheme: Scheme | None
+    place: FormPlace = OWN_FORMS
+
+    def part(
+        self, line: RecordedLine, level: str = "h3", is_alone: bool = False
+    ) -> Markup:
+        """One event.
+
+        Args:
+            line: The event.
+            level: Of its heading.
+            is_alone: Whether the page is about it alone.
+
+        Returns:
+            A part of a page.
+        """
+        language = self.opened.language
+        say = language.gettext
+        fate = line_fate(line, self.explanation.as_of)
+        heading = tag(level, _kind_title(self.scheme, line.report))
+        words = say(
+            "{day}. Written down by {source}. {fate}",
+            day=language.day(line.report.time),
+            source=line.report.source,
+            fate=say(FATES[fate]),
+        )
+        parts: list[Child] = [heading, tag("p", words)]
+        if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
+            # What is asked of each line takes as long as the whole record does.
+            if is_alone or len(self.explanation.lines) <= LINES_ON_A_PAGE:
+                parts.append(self._won(line))
+            elif not self.place.subject:
+                words = say("What winning would give")
+                parts.append(tag("p", tag("a", words, href=f"/me/line/{line.seq}")))
+            parts.append(_dispute_form(self.opened, line, self.scheme, self.place))
+        return tag("div", *parts, class_="line")
+
+    def _won(self, line: RecordedLine) -> Markup | None:
+        won = if_won(self.history, line.seq, self.explanation.as_of)
+        if won is None:
+            return None
+        words = won_words(self.opened.language, self.scheme, won, self.explanation)
+        return tag("p", words, class_="note")
+
+
+def _own_telling(opened: Opened) -> LineTelling:
+    history = history_read(opened.record, opened.caller)
+    now = opened.record.now
+    version = history.version_on(now.date())
+    scheme = None if version is None else version.scheme
+    return LineTelling(opened, history, subject_explanation(history, now), scheme)
+
+
+def _number_in(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
+        return int(text)
+    raise nothing_here()
 
 
 def _dispute_form(

@@ -11,6 +11,7 @@ from regard.service.pages import (
     my_standing,
     notice_sheet,
     on_paper,
+    own_lines,
     recording,
     representatives,
     showing,
@@ -58,6 +59,8 @@ ALL_PAGES = (
     *[Page("POST", f"/me/{act}", OWN, my_standing.OwnForm(act)) for act in OWN_ACTS],
     Page("POST", "/me/erase", OWN, my_standing.be_forgotten),
     Page("GET", "/me/export", OWN, my_standing.take_along),
+    Page("GET", "/me/lines/{part}", OWN, own_lines.older_lines),
+    Page("GET", "/me/line/{entry}", OWN, own_lines.line_page),
     Page("POST", "/me/show", OWN, showing.make_show),
     Page("POST", "/me/show/end", OWN, showing.take_back_show),
     Page(

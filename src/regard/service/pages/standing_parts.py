@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regard.registry.explanation import SubjectExplanation
-from regard.report.page.markup import Child, Column, Markup, section, table, tag
+from regard.registry.fold.clocks import ONE_DAY, tiers_set_on
+from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
+from regard.report.text.explanation_words import step_heading, step_words
 from regard.report.text.language import Language
 from regard.scheme.model import Scheme
+from regard.scoring.steps import next_steps
 from regard.service.pages.contributions import contributions_part
 from regard.service.pages.names import outcome_name, service_name
 
@@ -51,6 +54,36 @@ def coming_part(
     return section(
         "coming", say("What is coming"), [tag("p", words) for words in sentences]
     )
+
+
+def better_part(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup | None:
+    """What would change what is less than the best, by acts or by waiting.
+
+    Args:
+        language: To write in.
+        explanation: What the record says of them.
+        scheme: The text in force; None if none is.
+
+    Returns:
+        The section; None where no rules are in force.
+    """
+    recorded = explanation.standing
+    if scheme is None or recorded is None:
+        return None
+    say = language.gettext
+    as_of = explanation.as_of
+    events = [event for event in recorded.events if event.time <= as_of]
+    children: list[Child] = []
+    # An exception ends: what rests on one is no step that works.
+    for step in next_steps(scheme, events, as_of, recorded.standing):
+        children.append(tag("h3", step_heading(language, scheme, step)))
+        children.append(items(step_words(language, scheme, step)))
+    if not children:
+        words = say("You have the best that these rules give.")
+        children.append(tag("p", words))
+    return section("better", say("What would change it"), *children)
 
 
 def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
@@ -145,10 +178,11 @@ def _tier_to_come(
     if tier == standing.tier:
         return
     # Said before it is so: whoever would contest what moved it can do so in time.
+    next_day = tiers_set_on(scheme, explanation.as_of.date() + ONE_DAY)
     yield language.gettext(
         "By your points today you would be {tier}; you are {held} until tiers are set "
-        "anew ({often}).",
+        "anew, on {day}.",
         tier=tier,
         held=standing.tier,
-        often=scheme.reassessed,
+        day=language.day(next_day),
     )

@@ -1,0 +1,134 @@
+"""My standing: what moved it, what would change it, what winning would give."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from regard.registry.acts import disputing
+from regard.registry.explanation import subject_explanation
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.if_won import IfWon, if_won
+from regard.registry.sealed_entries import SubjectName
+from regard.service.pages.own_lines import LINES_ON_A_PAGE
+from tests.service.attacking import damage, page, words_of
+from tests.service.conftest import SCHEME, Served
+
+
+def section_of(served: Served, name: SubjectName, part: str, path: str = "/me") -> str:
+    """One section of somebody's page, as HTML."""
+    text = page(served, path, served.person(name)).text
+    sections = re.findall(f'<section id="{part}".*?</section>', text, re.DOTALL)
+    assert len(sections) == 1
+    return str(sections[0])
+
+
+def history_of(served: Served, name: SubjectName) -> SubjectHistory:
+    return served.record.history(SCHEME, name.subject)
+
+
+def won_now(served: Served, name: SubjectName, event: int) -> IfWon:
+    won = if_won(history_of(served, name), event, served.record.now)
+    assert won is not None
+    return won
+
+
+def test_what_moved_it_adds_up(served: Served) -> None:
+    """As a picture and as a table, which come to the points that are shown."""
+    name = served.join("17")
+    damage(served, name, 2)
+    reasons = section_of(served, name, "reasons")
+    assert 'role="img"' in reasons
+    assert 'class="takes"' in reasons
+    numbers = re.findall(r'<td class="number">(-?[\d,]+)</td>', reasons)
+    assert [int(number) for number in numbers] == [500, -80, 420]
+    assert "420 points" in words_of(page(served, "/me", served.person(name)))
+
+
+def test_whoever_has_less_reads_what_would_change_it(served: Served) -> None:
+    """By what they do, and by waiting alone."""
+    name = served.join("17")
+    better = section_of(served, name, "better")
+    assert "would change at the tier trusted" in better
+    assert "waiting alone" in better
+    assert better.count("<li>") >= 2
+
+
+def test_what_is_coming_has_a_day(served: Served) -> None:
+    name = served.join("17")
+    damage(served, name, 3)
+    coming = section_of(served, name, "coming")
+    words = "you would be restricted; you are ordinary until tiers are set anew, on 1"
+    assert words in coming
+    assert "1 April 2026" in coming
+    # And whether an objection would stop it, before it is so.
+    lines = section_of(served, name, "lines")
+    assert "By these points you would be ordinary when tiers are set anew." in lines
+
+
+@pytest.mark.parametrize("events", [1, 3])
+def test_what_winning_gives_is_what_comes_of_it(served: Served, events: int) -> None:
+    """What is shown before it is filed is what there is once it is won."""
+    name = served.join("17")
+    seqs = damage(served, name, events)
+    served.pass_days(31)
+    shown = section_of(served, name, "lines")
+    won = won_now(served, name, seqs[0])
+    points = won.standing.score_micropoints // 1_000_000
+    assert f"If you win, this never was: {points}" in shown
+    dispute = disputing.dispute(served.record, name, seqs[0], name.subject, "No.")
+    disputing.answer_dispute(served.record, name, dispute.seq, "struck", "dora")
+    after = subject_explanation(history_of(served, name), served.record.now)
+    assert after.standing is not None
+    assert after.standing.score_micropoints == won.standing.score_micropoints
+    assert after.standing.tier == won.standing.tier
+    outcomes = {service: state.outcome for service, state in after.states.items()}
+    assert outcomes == {key: state.outcome for key, state in won.states.items()}
+
+
+def test_asking_what_winning_gives_enters_nothing(served: Served) -> None:
+    name = served.join("17")
+    (event,) = damage(served, name)
+    before = history_of(served, name)
+    won_now(served, name, event)
+    section_of(served, name, "lines")
+    assert history_of(served, name).entries == before.entries
+
+
+def test_a_long_life_is_read_in_parts(served: Served) -> None:
+    """All of it, each event once, and of each what winning would give."""
+    name = served.join("17")
+    seqs = damage(served, name, 2 * LINES_ON_A_PAGE + 5)
+    session = served.person(name)
+    listed: list[str] = []
+    for path in ("/me", "/me/lines/2", "/me/lines/3"):
+        text = page(served, path, session).text
+        listed += re.findall(r'href="/me/line/(\d+)"', text)
+    assert [int(entry) for entry in listed] == seqs[::-1]
+    alone = page(served, f"/me/line/{seqs[0]}", session)
+    assert "If you win, this never was" in words_of(alone)
+    assert 'action="/me/dispute"' in alone.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/me/lines/2",
+        "/me/lines/0",
+        "/me/lines/x",
+        "/me/lines/" + "9" * 40,
+        "/me/line/1",
+        "/me/line/x",
+        "/me/line/²",
+        "/me/line/" + "9" * 5000,
+    ],
+)
+def test_what_is_not_theirs_is_not_there(served: Served, path: str) -> None:
+    name = served.join("17")
+    damage(served, name)
+    other = served.join("18")
+    (theirs,) = damage(served, other)
+    session = served.person(name)
+    assert page(served, path, session).status_code == 404
+    assert page(served, f"/me/line/{theirs}", session).status_code == 404
