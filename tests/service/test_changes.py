@@ -167,14 +167,14 @@ def test_an_operator_of_another_scheme_does_nothing_here(served: Served) -> None
 
 
 def test_the_operator_lets_in_an_auditor_and_no_steward(served: Served) -> None:
-    fields = {"name": "Ines", "role": "auditor"}
+    fields = {"name": "Ines", "role": "auditor", "kind": "link"}
     answer = send(served, "/desk/hand-out", operator(served), fields)
     link = words_of(answer).partition("/enter/")[2].split()[0]
     access = served.doors.access(link, served.record.now)
     assert access is not None
     assert access.caller == Caller(Role.AUDITOR, "Ines", SCHEME)
     for role in ("steward", "reviewer", "appeal body", "subject", ""):
-        fields = {"name": "Ines", "role": role}
+        fields = {"name": "Ines", "role": role, "kind": "link"}
         assert (
             send(served, "/desk/hand-out", operator(served), fields).status_code == 422
         )

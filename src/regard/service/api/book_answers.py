@@ -121,3 +121,12 @@ class GrowthAnswer(msgspec.Struct):
     proof: list[str]
     old: int
     new: int
+
+
+class RecordAuditAnswer(msgspec.Struct):
+    """What an audit without keys came to."""
+
+    at: str
+    entries: int
+    agrees: bool
+    discrepancies: list[dict[str, str]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from regard.service.api import book_answers, public_log, scheme_book
+from regard.service.api import auditing, book_answers, public_log, scheme_book
 from regard.service.api.endpoint import Endpoint, QueryParameter
 from regard.service.api.open_book import TEXT_MEDIA, YAML_MEDIA
 from regard.service.api.paging import PAGING
-from regard.service.caller import ANYBODY
+from regard.service.caller import ANYBODY, Role
 
 OF_SCHEMES = (
     Endpoint(
@@ -112,5 +112,16 @@ OF_THE_LOG = (
     ),
 )
 
-BOOK_ENDPOINTS = (*OF_SCHEMES, *OF_THE_LOG)
+FOR_AUDITORS = (
+    Endpoint(
+        "GET",
+        "/v1/audit",
+        frozenset({Role.AUDITOR}),
+        auditing.audit_record,
+        "Whether the record agrees with its log",
+        gives=book_answers.RecordAuditAnswer,
+    ),
+)
+
+BOOK_ENDPOINTS = (*OF_SCHEMES, *OF_THE_LOG, *FOR_AUDITORS)
 """In the order in which they are documented."""

@@ -9,6 +9,7 @@ from regard.scheme.document import Document, parse_document
 from regard.service.book.changes import SchemeChange, changes_of
 from regard.service.book.check_reports import CheckReport, CheckReports
 from regard.service.book.objections import Objections
+from regard.service.book.record_audits import RecordAudits
 from regard.service.problem import nothing_here
 
 
@@ -23,6 +24,7 @@ class OpenBook:
         """
         self._record = record
         self._reports = CheckReports()
+        self.audits = RecordAudits(record)
         self.tiles = Tiles(record.places.log)
         self.objections = Objections(record)
 

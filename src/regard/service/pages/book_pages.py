@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.pages import (
+    audit_page,
     change_page,
     handing_out,
     log_page,
@@ -18,6 +19,7 @@ from regard.service.pages.page import Page
 
 OPERATOR_ALONE = frozenset({Role.OPERATOR})
 SUBJECT_ALONE = frozenset({Role.SUBJECT})
+AUDITOR_ALONE = frozenset({Role.AUDITOR})
 BODY_ALONE = frozenset({Role.BODY_MEMBER})
 
 BOOK_PAGES = (
@@ -31,6 +33,9 @@ BOOK_PAGES = (
     Page("GET", "/register/{scheme}", ANYBODY, register_page.ask_register),
     Page("POST", "/register/{scheme}", ANYBODY, register_page.look_up),
     Page("GET", "/log", ANYBODY, log_page.log_page),
+    Page("GET", "/audit", AUDITOR_ALONE, audit_page.page_of_auditor),
+    Page("POST", "/audit", AUDITOR_ALONE, audit_page.audit_now),
+    Page("POST", "/desk/end-access", OPERATOR_ALONE, handing_out.end_access),
     Page("POST", "/me/object", OWN, own_changes.send_objection),
     Page("POST", "/me/vote", SUBJECT_ALONE, own_changes.send_vote),
     Page("POST", "/body/vote", BODY_ALONE, office_changes.vote_for_body),

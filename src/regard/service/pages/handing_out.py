@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from regard.registry.refusal import RefusalCode, RefusedAct
-from regard.report.page.markup import Markup, section, tag
+from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
 from regard.service.caller import Caller, Role
-from regard.service.doors import AccessKind
+from regard.service.doors import Access, AccessKind
 from regard.service.doors.keeper import LINK_LIFE
 from regard.service.pages.page import (
+    GoOn,
     Opened,
     PageContent,
     button,
@@ -24,11 +25,15 @@ HANDED_OUT: Mapping[str, str] = {
     Role.BODY_MEMBER.value: translatable("a member of the body that decides"),
 }
 """Roles that open no body about anybody; who works at the desk is named otherwise."""
+HANDED_KINDS: Mapping[str, str] = {
+    AccessKind.LINK.value: translatable("a link that signs in"),
+    AccessKind.KEY.value: translatable("a key for a program"),
+}
 MOST_LETTERS_OF_NAME = 200
 
 
 def handing_out(opened: Opened) -> Markup:
-    """A form that makes a link for somebody by name.
+    """A form that lets somebody in by name, and who was let in with a key.
 
     Args:
         opened: Who hands it out.
@@ -38,18 +43,21 @@ def handing_out(opened: Opened) -> Markup:
     """
     say = opened.language.gettext
     roles = {role: say(words) for role, words in HANDED_OUT.items()}
+    kinds = {kind: say(words) for kind, words in HANDED_KINDS.items()}
     making = form(
         opened,
         "/desk/hand-out",
         text_field("name", say("Their name")),
         choice_field("role", say("As what they come in"), roles, say("choose")),
-        button(say("Make a sign-in link")),
+        choice_field("kind", say("What they get"), kinds, say("choose")),
+        button(say("Make it")),
     )
-    return section("hand-out", say("Let somebody in"), making)
+    title = say("Let somebody in")
+    return section("hand-out", title, making, *_keys_handed_out(opened))
 
 
 def hand_out_role(opened: Opened) -> PageContent:
-    """A link for an auditor, or for a member of the body.
+    """A link or a key for an auditor, or a link for a member of the body.
 
     Args:
         opened: The form, as it was sent.
@@ -57,17 +65,71 @@ def hand_out_role(opened: Opened) -> PageContent:
     Raises:
         RefusedAct: If nobody is named, or the role is not handed out here.
     """
-    say = opened.language.gettext
-    name = opened.fields.get("name", "").strip()
-    role = opened.fields.get("role", "")
-    if role not in HANDED_OUT or not 0 < len(name) <= MOST_LETTERS_OF_NAME:
+    fields = opened.fields
+    name = fields.get("name", "").strip()
+    role = fields.get("role", "")
+    kind = fields.get("kind", "")
+    is_named = 0 < len(name) <= MOST_LETTERS_OF_NAME
+    if role not in HANDED_OUT or kind not in HANDED_KINDS or not is_named:
         raise RefusedAct(
             RefusalCode.INCOMPLETE,
-            "no name, or no role that is handed out here",
-            "a name, and auditor or member of the body",
-            "fill in both",
+            "no name, or what is not handed out here",
+            "a name, a role, and a link or a key",
+            "fill in all of them",
+        )
+    # Who votes does so by hand: a program that votes for somebody is nobody's vote.
+    if kind == AccessKind.KEY.value and role != Role.AUDITOR.value:
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "a key for somebody who decides",
+            "a link, with which they come in themselves",
+            "make a link",
         )
     caller = Caller(Role(role), name, opened.caller.scheme)
+    if kind == AccessKind.KEY.value:
+        return _key_page(opened, caller)
+    return _link_page(opened, caller)
+
+
+def end_access(opened: Opened) -> GoOn:
+    """Ends a key that was handed out here."""
+    now = opened.record.now
+    for access in _handed_out(opened):
+        if access.number == opened.fields.get("number"):
+            opened.doors.end(access.number, now)
+    return GoOn("/desk/changes")
+
+
+def _handed_out(opened: Opened) -> list[Access]:
+    """Keys of this scheme that open, and were handed out here."""
+    now = opened.record.now
+    keys: list[Access] = []
+    for access in opened.doors.all_of(AccessKind.KEY):
+        caller = access.caller
+        is_ours = caller.scheme == opened.caller.scheme
+        if is_ours and caller.role is Role.AUDITOR and access.opens(now):
+            keys.append(access)
+    return keys
+
+
+def _keys_handed_out(opened: Opened) -> list[Child]:
+    say = opened.language.gettext
+    parts: list[Child] = []
+    for access in _handed_out(opened):
+        words = say(
+            "{name} has a key since {day}.",
+            name=access.caller.name,
+            day=opened.language.day(access.made_at),
+        )
+        ending = form(
+            opened, "/desk/end-access", button(say("End it")), number=access.number
+        )
+        parts.append(tag("div", tag("p", words), ending, class_="line"))
+    return parts
+
+
+def _link_page(opened: Opened, caller: Caller) -> PageContent:
+    say = opened.language.gettext
     access = opened.doors.make(AccessKind.LINK, caller, opened.record.now, LINK_LIFE)
     minutes = int(LINK_LIFE.total_seconds()) // 60
     words = say(
@@ -76,3 +138,11 @@ def hand_out_role(opened: Opened) -> PageContent:
     )
     path = tag("p", tag("code", f"/enter/{access.secret}"))
     return PageContent(say("A sign-in link"), [tag("p", words), path])
+
+
+def _key_page(opened: Opened, caller: Caller) -> PageContent:
+    say = opened.language.gettext
+    access = opened.doors.make(AccessKind.KEY, caller, opened.record.now)
+    words = say("Hand this over. It is shown this once, and holds until you end it.")
+    secret = tag("p", tag("code", access.secret))
+    return PageContent(say("A key"), [tag("p", words), secret])

@@ -133,6 +133,8 @@ def home_path(role: Role) -> str:
         return "/desk/changes"
     if role in STAFF:
         return "/desk"
+    if role is Role.AUDITOR:
+        return "/audit"
     if role is Role.APPEAL_BODY:
         return "/appeals"
     return "/"
@@ -286,6 +288,8 @@ def _navigation(opened: Opened) -> Markup:
         links.append(tag("a", say("Appeals"), href="/appeals"))
     if role in (Role.CLERK, Role.REVIEWER, Role.STEWARD):
         links.append(tag("a", say("The desk"), href="/desk"))
+    if role is Role.AUDITOR:
+        links.append(tag("a", say("For auditors"), href="/audit"))
     if role is Role.OPERATOR:
         links.append(tag("a", say("Changes of the rules"), href="/desk/changes"))
     if opened.settings.mail is not None and not opened.caller.is_known:

@@ -1,0 +1,99 @@
+"""An auditor: the check, the log and the numbers; and nobody's body."""
+
+from __future__ import annotations
+
+from sqlalchemy import text
+
+from regard.registry.store.engine import open_engine
+from regard.service.book.record_audits import ANSWER_LASTS
+from regard.service.caller import Caller, Role
+from regard.service.doors import AccessKind
+from regard.service.pages.pages import ALL_PAGES
+from tests.service.attacking import page, send, words_of
+from tests.service.conftest import SCHEME, Served
+
+
+def auditor(served: Served) -> str:
+    return served.secret_of(Caller(Role.AUDITOR, "Ines", SCHEME))
+
+
+def alter(served: Served, seq: int) -> None:
+    """Writes over an entry, behind the record's back."""
+    engine = open_engine(served.record.url)
+    with engine.begin() as connection:
+        connection.execute(
+            text('UPDATE entry SET "by" = :who WHERE seq = :seq'),
+            {"who": "nobody", "seq": seq},
+        )
+    engine.dispose()
+
+
+def test_an_auditor_finds_what_was_altered(served: Served) -> None:
+    name = served.join("17")
+    served.record.publish()
+    secret = auditor(served)
+    answer = served.get("/v1/audit", secret).json()
+    assert answer["agrees"] is True
+    assert answer["entries"] == served.record.status().entries
+    alter(served, answer["entries"])
+    # What was worked out is kept for an hour: every entry is read for it.
+    assert served.get("/v1/audit", secret).json() == answer
+    served.clock.at += int(ANSWER_LASTS.total_seconds() * 1e6)
+    later = served.get("/v1/audit", auditor(served))
+    assert later.json()["agrees"] is False
+    assert name.subject not in later.text
+    words = words_of(send(served, "/audit", auditor(served), {}))
+    assert "do not agree" in words or "does not agree" in words
+    assert f"entry {answer['entries']}" in words
+
+
+def test_an_auditor_opens_nothing_about_anybody(served: Served) -> None:
+    """All pages that are not open to everybody are not there for them, but one."""
+    served.join("17")
+    secret = auditor(served)
+    assert "Read the whole record" in words_of(page(served, "/audit", secret))
+    for part in ALL_PAGES:
+        if part.is_public or Role.AUDITOR in part.roles:
+            continue
+        path = part.path.replace("{scheme}", SCHEME)
+        if part.method == "GET":
+            status = page(served, path, secret).status_code
+        else:
+            status = send(served, path, secret, {}).status_code
+        assert status == 404, part.path
+
+
+def test_a_key_is_made_for_an_auditor_and_ended(served: Served) -> None:
+    operator = served.secret_of(Caller(Role.OPERATOR, "operator", SCHEME))
+    fields = {"name": "Ines", "role": "auditor", "kind": "key"}
+    words = words_of(send(served, "/desk/hand-out", operator, fields))
+    secret = next(word for word in words.split() if word.startswith("rgk_"))
+    served.record.publish()
+    assert served.get("/v1/audit", secret).json()["agrees"] is True
+    assert served.get("/v1/me", secret).status_code == 403
+    listed = page(served, "/desk/changes", operator)
+    assert "Ines has a key since" in words_of(listed)
+    assert secret not in listed.text
+    (access,) = [
+        access
+        for access in served.doors.all_of(AccessKind.KEY)
+        if access.caller.role is Role.AUDITOR
+    ]
+    foreign = served.secret_of(Caller(Role.OPERATOR, "operator", "mutual-credit"))
+    send(served, "/desk/end-access", foreign, {"number": access.number})
+    assert served.get("/v1/audit", secret).status_code == 200
+    send(served, "/desk/end-access", operator, {"number": access.number})
+    assert served.get("/v1/audit", secret).status_code == 401
+
+
+def test_no_other_key_is_ended_or_made_there(served: Served) -> None:
+    """Neither those of programs, nor one with which a program would vote."""
+    operator = served.secret_of(Caller(Role.OPERATOR, "operator", SCHEME))
+    for access in served.doors.all_of(AccessKind.KEY):
+        send(served, "/desk/end-access", operator, {"number": access.number})
+    assert all(
+        access.opens(served.record.now)
+        for access in served.doors.all_of(AccessKind.KEY)
+    )
+    fields = {"name": "Cora", "role": Role.BODY_MEMBER.value, "kind": "key"}
+    assert send(served, "/desk/hand-out", operator, fields).status_code == 422
