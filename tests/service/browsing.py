@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Thread
+from time import sleep
 from types import TracebackType
 from typing import Any
 
 import httpx
+import uvicorn
 
 from regard.service.application import Application
+
+
+@contextmanager
+def listening_at(application: Application) -> Iterator[str]:
+    """An application at an address of this machine, until the end."""
+    settings = uvicorn.Config(
+        application.asgi, host="127.0.0.1", port=0, log_level="critical"
+    )
+    server = uvicorn.Server(settings)
+    thread = Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 class InProcess:
