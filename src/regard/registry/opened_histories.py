@@ -160,7 +160,7 @@ def _longer(
         # Nothing is kept that a course may have been lived with.
         entries = without_expired(entries)
     elif is_same_scheme and history.memory is not None:
-        memory = FoldMemory(history.memory.take_course())
+        memory = FoldMemory(history.memory.take_course(), history.memory)
     longer = SubjectHistory(history.subject, versions, entries)
     return longer.remembered_in(memory)
 

@@ -15,14 +15,19 @@ Remembered = TypeVar("Remembered")
 class FoldMemory:
     """Answers about one history, and a course as far as it was lived."""
 
-    def __init__(self, course: Any = None) -> None:
-        """Remembers nothing yet.
+    def __init__(self, course: Any = None, earlier: FoldMemory | None = None) -> None:
+        """Remembers nothing of the history yet.
 
         Args:
             course: A course that was lived of the first entries of the history, and of
                 the same versions; None if none was.
+            earlier: The memory of the history without its last entries, whose answers
+                to whole questions hold here as well; None if there is none.
         """
         self._answers: dict[str, tuple[Hashable, Any]] = {}
+        self._whole: dict[str, tuple[Hashable, Any]] = {}
+        if earlier is not None:
+            self._whole.update(earlier._whole)
         self._course = course
         self._lock = Lock()
 
@@ -43,6 +48,27 @@ class FoldMemory:
         answer = work()
         # One a kind of question: whoever asks about every day fills no memory.
         self._answers[what] = (question, answer)
+        return answer
+
+    def once_for_all(
+        self, what: str, question: Hashable, work: Callable[[], Remembered]
+    ) -> Remembered:
+        """The answer to a question that says all on which it rests.
+
+        It rests on nothing of the history but what the question says, so it holds also
+        when more is entered.
+
+        Args:
+            what: What is asked for.
+            question: All on which the answer rests.
+            work: Works it out; what it gives is never changed.
+        """
+        last = self._whole.get(what)
+        if last is not None and last[0] == question:
+            answer: Remembered = last[1]
+            return answer
+        answer = work()
+        self._whole[what] = (question, answer)
         return answer
 
     def take_course(self) -> Any:
