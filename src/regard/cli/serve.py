@@ -126,6 +126,13 @@ def serve_command(
             help="Where mail is handed in: smtp://user:password@host:587?from=ADDRESS.",
         ),
     ] = None,
+    webhooks_to_loopback: Annotated[
+        bool,
+        typer.Option(
+            "--webhooks-to-loopback",
+            help="For tests: programs on this machine may be told, over http.",
+        ),
+    ] = False,
 ) -> None:
     """Serve schemes: their record, their pages and their API.
 
@@ -148,6 +155,7 @@ def serve_command(
         pages=listening.pages,
         mail=server,
         log_requests=log_requests,
+        tells_loopback=webhooks_to_loopback,
     )
     # Before anything is begun: what is shown once is not shown in vain.
     with ended_in_order(), closing(listening_socket(listening)) as listener:

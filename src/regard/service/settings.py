@@ -25,6 +25,7 @@ class Settings:
         log_requests: Whether the log has a line for each request.
         pages: Under which address people come.
         mail: Where mail is handed in; None if none is sent.
+        tells_loopback: Whether programs on this very machine may be told, for tests.
     """
 
     is_secure: bool = False
@@ -34,3 +35,4 @@ class Settings:
     mail: MailServer | None = None
     counts_folder: Path | None = None
     log_requests: bool = False
+    tells_loopback: bool = False

@@ -19,6 +19,7 @@ from regard.service.doors.secret_digest import secret_digest
 from regard.service.doors.show_links import ShowLinks
 from regard.service.doors.tables import ACCESS_TABLE, DOORS, SHOW_TABLE
 from regard.service.outbox.ledger import Ledger
+from regard.service.outbox.webhooks import Webhooks
 
 SECRET_SIZE = 32
 """Random bytes in a secret."""
@@ -62,6 +63,7 @@ class Doors:
             DOORS.create_all(connection)
         self.kept_answers = KeptAnswers(engine)
         self.ledger = Ledger(engine)
+        self.webhooks = Webhooks(engine)
 
     def close(self) -> None:
         """Lets go of the database."""
@@ -168,6 +170,7 @@ class Doors:
             connection.execute(statement)
             connection.execute(links)
         self.ledger.forget(SubjectName(scheme, subject))
+        self.webhooks.forget_subject(subject)
 
     def forget_caller(self, caller: Caller) -> None:
         """Nothing lets somebody in any more, and nothing is kept of what did.

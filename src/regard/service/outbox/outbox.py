@@ -1,4 +1,4 @@
-"""The outbox at work: rounds of sending, in a thread of its own, while one serves."""
+"""The outbox at work: rounds of sending, in threads of their own, while one serves."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from regard.registry.opening import OpenRecord
 from regard.service.answering_faults import answered_fault
 from regard.service.doors import Doors
 from regard.service.outbox.sending import Sending
+from regard.service.outbox.webhook_sending import Telling
 from regard.service.settings import Settings
 
 ROUND_SECONDS = 5.0
@@ -27,28 +28,32 @@ class Outbox:
             rounds: What is done in each round.
             seconds: Between two rounds.
         """
-        self._rounds = rounds
         self._seconds = seconds
         self._ended = Event()
-        self._thread = Thread(target=self._run, name="outbox", daemon=True)
+        self._threads: list[Thread] = []
+        for work in rounds:
+            # Each in its own: a program that answers slowly keeps no notice waiting.
+            thread = Thread(target=self._run, args=[work], name="outbox", daemon=True)
+            self._threads.append(thread)
 
     def start(self) -> None:
         """Begins with a round at once."""
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def end(self) -> None:
         """Ends after the round that is under way."""
         self._ended.set()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
 
-    def _run(self) -> None:
+    def _run(self, work: Callable[[], None]) -> None:
         while True:
-            for one_round in self._rounds:
-                # One that fails keeps the others from nothing, and is done again.
-                try:
-                    one_round()
-                except Exception as error:
-                    answered_fault(error)
+            # What fails is said, and done again.
+            try:
+                work()
+            except Exception as error:
+                answered_fault(error)
             if self._ended.wait(self._seconds):
                 return
 
@@ -68,4 +73,6 @@ def outbox_of(record: OpenRecord, doors: Doors, settings: Settings) -> Outbox:
     if settings.mail is not None:
         sending = Sending(record, doors, settings.mail, settings.pages)
         rounds.append(sending.one_round)
+    telling = Telling(record, doors.webhooks, settings.tells_loopback)
+    rounds.append(telling.one_round)
     return Outbox(rounds)

@@ -94,6 +94,9 @@ class Sending:
         names: dict[SubjectName, None] = {}
         with self.record.sequence.reading() as reading:
             size = reading.size
+            if self._seen == 0:
+                self._begin(reading)
+                self._seen = size
             for entry in reading.between(self._seen + 1, size):
                 name = SubjectName(entry.scheme, entry.subject)
                 if entry.kind is EntryKind.ERASED:
@@ -114,6 +117,16 @@ class Sending:
         self._seen = size
         self._day = today
         return list(names)
+
+    def _begin(self, reading: Reading) -> None:
+        """Who there is: of a long record, these few kinds of entries are read."""
+        for entry in reading.of_kinds([EntryKind.JOINED, EntryKind.ERASED]):
+            name = SubjectName(entry.scheme, entry.subject)
+            if entry.kind is EntryKind.JOINED:
+                self._members[name] = None
+            elif name in self._members:
+                del self._members[name]
+                self.doors.ledger.forget(name)
 
     def _put_forward(self, reading: Reading) -> dict[str, list[TextPutForward]]:
         """Changes that were put forward, by scheme; the first text changes nothing."""

@@ -6,7 +6,16 @@ goes when they are forgotten. What is to be sent is worked out of the record.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
 
 OUTBOX_TABLES = MetaData()
 
@@ -38,3 +47,36 @@ LINK_REQUEST_TABLE = Table(
     Column("asked_at", BigInteger, nullable=False),
 )
 """Who asked for a link: a hash of what they typed, whether it is a number or not."""
+
+WEBHOOK_TABLE = Table(
+    "service_webhook",
+    OUTBOX_TABLES,
+    Column("number", String, primary_key=True),
+    Column("scheme", String, nullable=False),
+    Column("part", String, nullable=False),
+    Column("is_service", Boolean, nullable=False),
+    Column("url", String, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("former", LargeBinary),
+    Column("former_until", BigInteger),
+    Column("made_at", BigInteger, nullable=False),
+    Column("failing_since", BigInteger),
+    Column("off_at", BigInteger),
+)
+"""One row a program that is told something: its address, and its secrets, sealed under
+the scheme's key."""
+
+DELIVERY_TABLE = Table(
+    "service_delivery",
+    OUTBOX_TABLES,
+    Column("number", String, primary_key=True),
+    Column("webhook", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("reference", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+)
+"""One row a message to a program: a type, and a reference that says nothing."""

@@ -292,6 +292,7 @@ def _navigation(opened: Opened) -> Markup:
         links.append(tag("a", say("For auditors"), href="/audit"))
     if role is Role.OPERATOR:
         links.append(tag("a", say("Changes of the rules"), href="/desk/changes"))
+        links.append(tag("a", say("Webhooks"), href="/desk/webhooks"))
     if opened.settings.mail is not None and not opened.caller.is_known:
         links.append(tag("a", say("Sign in by e-mail"), href="/sign-in"))
     rows: list[Child] = [tag("li", link) for link in links]

@@ -17,8 +17,9 @@ from regard.service.pages import (
     showing,
     signing_in,
     undelivered,
+    webhooks_page,
 )
-from regard.service.pages.book_pages import BOOK_PAGES
+from regard.service.pages.book_pages import BOOK_PAGES, OPERATOR_ALONE
 from regard.service.pages.page import Page
 
 AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
@@ -83,6 +84,10 @@ ALL_PAGES = (
     Page("POST", "/desk/join", AT_THE_DESK, desk.join_somebody),
     Page("POST", "/desk/link", AT_THE_DESK, desk.hand_out_link),
     Page("POST", "/desk/notice-sheet", AT_THE_DESK, notice_sheet.notice_sheet),
+    Page("GET", "/desk/webhooks", OPERATOR_ALONE, webhooks_page.webhooks_page),
+    Page("POST", "/desk/webhooks", OPERATOR_ALONE, webhooks_page.add_webhook),
+    Page("POST", "/desk/webhooks/rotate", OPERATOR_ALONE, webhooks_page.rotate_webhook),
+    Page("POST", "/desk/webhooks/turn", OPERATOR_ALONE, webhooks_page.turn_webhook),
     Page("POST", "/desk/came-back", AT_THE_DESK, undelivered.came_back),
     Page("POST", "/desk/seen", AT_THE_DESK, undelivered.see_to_it),
     Page("POST", "/desk/case", WHO_ANSWERS, desk.open_case),
