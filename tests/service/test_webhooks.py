@@ -21,7 +21,12 @@ from regard.service.outbox.webhook_sending import (
     WEBHOOK_PAUSES,
     Telling,
 )
-from regard.service.outbox.webhook_signing import signatures, written_secret
+from regard.service.outbox.webhook_signing import (
+    opened_secret,
+    sealed_secret,
+    signatures,
+    written_secret,
+)
 from tests.service.attacking import damage, page, send, words_of
 from tests.service.conftest import SCHEME, Served
 from tests.service.receiving import Receiver, receiver
@@ -328,6 +333,21 @@ def test_secrets_stand_nowhere_in_clear(told: Told) -> None:
         if file.is_file():
             assert raw not in file.read_bytes()
             assert told.secret.encode() not in file.read_bytes()
+
+
+def test_a_secret_opens_for_its_own_alone(told: Told) -> None:
+    """Nor does one that was altered, or cut short, open to anything."""
+    key = told.served.record.keys.scheme_key(SCHEME)
+    sealed = sealed_secret(b"s" * 32, key, "a")
+    assert opened_secret(sealed, key, "a") == b"s" * 32
+    assert opened_secret(sealed, key, "b") is None
+    assert opened_secret(sealed, b"k" * 32, "a") is None
+    for place in (0, 20, 60):
+        altered = bytearray(sealed)
+        altered[place] ^= 1
+        assert opened_secret(bytes(altered), key, "a") is None
+    for length in (0, 10, 40, 60):
+        assert opened_secret(sealed[:length], key, "a") is None
 
 
 # ── the operator's page ─────────────────────────────────────────────────────

@@ -8,13 +8,14 @@ import hmac
 import secrets
 from collections.abc import Sequence
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from regard.registry.sealing.body import SealedAway, SealedBody, open_body, seal
 
 SECRET_PREFIX = "whsec_"
 SIGNING_SIZE = 32
 """Random bytes in a secret; 24 to 64 are allowed."""
-SECRET_NONCE_SIZE = 12
+SALT_SIZE = 16
+"""Random bytes by which each sealing has a key of its own."""
+COMMITMENT_SIZE = 32
 
 
 def new_signing_secret() -> bytes:
@@ -58,9 +59,9 @@ def sealed_secret(secret: bytes, scheme_key: bytes, number: str) -> bytes:
     Returns:
         The sealed secret, which opens for that webhook alone.
     """
-    nonce = secrets.token_bytes(SECRET_NONCE_SIZE)
-    cipher = AESGCM(_sealing_key(scheme_key))
-    return nonce + cipher.encrypt(nonce, secret, number.encode())
+    salt = secrets.token_bytes(SALT_SIZE)
+    sealed = seal(secret, _sealing_key(scheme_key, salt), number.encode())
+    return salt + sealed.commitment + sealed.ciphertext
 
 
 def opened_secret(sealed: bytes, scheme_key: bytes, number: str) -> bytes | None:
@@ -74,13 +75,14 @@ def opened_secret(sealed: bytes, scheme_key: bytes, number: str) -> bytes | None
     Returns:
         The secret; None where it is another's, or was altered.
     """
-    cipher = AESGCM(_sealing_key(scheme_key))
-    nonce, text = sealed[:SECRET_NONCE_SIZE], sealed[SECRET_NONCE_SIZE:]
+    salt = sealed[:SALT_SIZE]
+    commitment = sealed[SALT_SIZE : SALT_SIZE + COMMITMENT_SIZE]
+    body = SealedBody(sealed[SALT_SIZE + COMMITMENT_SIZE :], commitment)
     try:
-        return cipher.decrypt(nonce, text, number.encode())
-    except (InvalidTag, ValueError):
+        return open_body(body, _sealing_key(scheme_key, salt), number.encode())
+    except SealedAway:
         return None
 
 
-def _sealing_key(scheme_key: bytes) -> bytes:
-    return hmac.new(scheme_key, b"webhook secrets 1", hashlib.sha256).digest()
+def _sealing_key(scheme_key: bytes, salt: bytes) -> bytes:
+    return hmac.new(scheme_key, b"webhook secret 1" + salt, hashlib.sha256).digest()
