@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from regard.registry.acts.joining import find_member
 from regard.registry.bundle import read_bundle, verify_bundle
 from regard.registry.log.checkpoint import verifier_key
+from regard.scheme.document import open_document
 from regard.service.caller import Role
 from tests.conftest import browser_test
 from tests.registry.conftest import HandClock
@@ -30,7 +31,7 @@ pytestmark = [pytest.mark.long, browser_test]
 
 @pytest.fixture
 def walk(database: str, clock: HandClock, tmp_path: Path) -> Iterator[Walk]:
-    with walked(SCHEME, database, tmp_path, clock) as begun:
+    with walked(open_document(SCHEME), database, tmp_path, clock) as begun:
         yield begun
 
 

@@ -17,7 +17,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from regard.registry.opening import OpenRecord
-from regard.scheme.document import open_document
+from regard.scheme.document import Document
 from regard.service.api.events import SINGLE
 from regard.service.application import Application
 from regard.service.caller import Caller, Role
@@ -139,10 +139,10 @@ class Walk:
 
 @contextmanager
 def walked(
-    scheme: str, database: str, folder: Path, clock: HandClock
+    document: Document, database: str, folder: Path, clock: HandClock
 ) -> Iterator[Walk]:
-    """A scheme of the library, served for the first time."""
-    document = open_document(scheme)
+    """A scheme, served for the first time."""
+    scheme = document.scheme.name
     parts = folder / "parts"
     record = record_to_serve(
         database,

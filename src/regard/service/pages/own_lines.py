@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regard.registry.bodies import Reported
@@ -61,7 +62,7 @@ def own_lines(
     """
     say = opened.language.gettext
     title = say("What was written down")
-    lines = explanation.lines[::-1]
+    lines = latest_first(explanation.lines)
     if not lines:
         return section("lines", title, tag("p", say("Nothing yet.")))
     telling = LineTelling(opened, history, explanation, scheme, place)
@@ -86,7 +87,7 @@ def older_lines(opened: Opened) -> PageContent:
     """
     say = opened.language.gettext
     telling = _own_telling(opened)
-    lines = telling.explanation.lines[::-1]
+    lines = latest_first(telling.explanation.lines)
     part = _number_in(opened.path["part"])
     first = (part - 1) * LINES_ON_A_PAGE
     if part < 1 or first >= len(lines):
@@ -119,6 +120,15 @@ def line_page(opened: Opened) -> PageContent:
             part = telling.part(line, "h2", is_alone=True)
             return PageContent(say("What was written down"), [part, tag("p", back)])
     raise nothing_here()
+
+
+def latest_first(lines: Sequence[RecordedLine]) -> list[RecordedLine]:
+    """Events by when they happened, the last first.
+
+    Args:
+        lines: The events; what came in late, or at once, stands among them anywhere.
+    """
+    return sorted(lines, key=lambda line: (line.report.time, line.seq), reverse=True)
 
 
 @dataclass(frozen=True)
