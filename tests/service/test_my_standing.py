@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from regard.registry.acts import disputing
 from regard.registry.explanation import subject_explanation
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.if_won import IfWon, if_won
+from regard.registry.fold.meaning import recorded_standing
 from regard.registry.sealed_entries import SubjectName
 from regard.service.pages.own_lines import LINES_ON_A_PAGE
 from tests.service.attacking import damage, page, words_of
@@ -65,6 +67,24 @@ def test_what_is_coming_has_a_day(served: Served) -> None:
     # And whether an objection would stop it, before it is so.
     lines = section_of(served, name, "lines")
     assert "By these points you would be ordinary when tiers are set anew." in lines
+
+
+def test_of_what_counts_it_is_said_until_when(served: Served) -> None:
+    """The day from which on it adds nothing; and of what counts no more, none."""
+    name = served.join("17")
+    (event,) = damage(served, name)
+    lines = section_of(served, name, "lines")
+    (written,) = re.findall(r"It adds nothing from (\d+ \w+ \d+) on\.", lines)
+    day = datetime.strptime(written, "%d %B %Y").replace(tzinfo=UTC)
+    history = history_of(served, name)
+    before = recorded_standing(history, day - timedelta(seconds=1))
+    then = recorded_standing(history, day)
+    assert before is not None
+    assert then is not None
+    assert before.standing.contribution_micropoints["damaged"] < 0
+    assert then.standing.contribution_micropoints["damaged"] == 0
+    disputing.dispute(served.record, name, event, name.subject, "No.")
+    assert "It adds nothing" not in section_of(served, name, "lines")
 
 
 @pytest.mark.parametrize("events", [1, 3])

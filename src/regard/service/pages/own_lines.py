@@ -18,6 +18,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
+from regard.scoring.effects import last_day
 from regard.service.api.own import history_read
 from regard.service.caller import Role
 from regard.service.pages.form_place import OWN_FORMS, FormPlace
@@ -172,7 +173,7 @@ class LineTelling:
             source=line.report.source,
             fate=say(FATES[fate]),
         )
-        parts: list[Child] = [heading, tag("p", words)]
+        parts: list[Child] = [heading, tag("p", words, self._until(line, fate))]
         if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
             # What is asked of each line takes as long as the whole record does.
             if is_alone or len(self.explanation.lines) <= LINES_ON_A_PAGE:
@@ -182,6 +183,25 @@ class LineTelling:
                 parts.append(tag("p", tag("a", words, href=f"/me/line/{line.seq}")))
             parts.append(_dispute_form(self.opened, line, self.scheme, self.place))
         return tag("div", *parts, class_="line")
+
+    def _until(self, line: RecordedLine, fate: str) -> str:
+        """From when what counts adds nothing any more, with a blank before it."""
+        standing = self.explanation.standing
+        if fate not in ("counts", "disputed") or self.scheme is None:
+            return ""
+        if standing is None or line.report.kind not in self.scheme.evidence:
+            return ""
+        language = self.opened.language
+        kind = self.scheme.evidence[line.report.kind]
+        for event in standing.events:
+            if event.kind != line.report.kind or event.id != line.report.id:
+                continue
+            end = last_day(kind, event)
+            if end is None:
+                return " " + language.gettext("It does not fade.")
+            day = language.day(end)
+            return " " + language.gettext("It adds nothing from {day} on.", day=day)
+        return ""
 
     def _won(self, line: RecordedLine) -> Markup | None:
         won = if_won(self.history, line.seq, self.explanation.as_of)
