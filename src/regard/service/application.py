@@ -44,6 +44,7 @@ from regard.service.edge import Edge, address_of
 from regard.service.pages.answering import PageAnswering
 from regard.service.pages.page import STYLE_PATH, Page, page_style
 from regard.service.pages.pages import ALL_PAGES
+from regard.service.pages.passkey_pages import PASSKEY_SCRIPT, passkey_script
 from regard.service.problem import (
     METHOD_NOT_ALLOWED,
     PROBLEM_TYPE,
@@ -59,6 +60,7 @@ from regard.service.settings import Settings
 
 BEARER = "bearer "
 NUL = "\0"
+SCRIPT_MEDIA = "text/javascript; charset=utf-8"
 SAFE_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -99,6 +101,7 @@ class Application:
         routes.extend(_page_route(pages, page) for page in ALL_PAGES)
         routes.append(_fixed_route("/openapi.json", document, "application/json"))
         routes.append(_fixed_route(STYLE_PATH, page_style(), "text/css"))
+        routes.append(_fixed_route(PASSKEY_SCRIPT, passkey_script(), SCRIPT_MEDIA))
         self.asgi = Starlette(
             routes=routes,
             exception_handlers={

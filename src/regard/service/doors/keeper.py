@@ -15,6 +15,7 @@ from regard.registry.store.engine import snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
 from regard.service.doors.kept_answers import KeptAnswers
+from regard.service.doors.passkeys import Passkeys
 from regard.service.doors.secret_digest import secret_digest
 from regard.service.doors.show_links import ShowLinks
 from regard.service.doors.tables import ACCESS_TABLE, DOORS, SHOW_TABLE
@@ -62,6 +63,7 @@ class Doors:
         with writing(engine) as connection:
             DOORS.create_all(connection)
         self.kept_answers = KeptAnswers(engine)
+        self.passkeys = Passkeys(engine)
         self.ledger = Ledger(engine)
         self.webhooks = Webhooks(engine)
 
@@ -146,6 +148,23 @@ class Doors:
         with writing(self._engine) as connection:
             return connection.execute(statement).rowcount == 1
 
+    def end_others_made_by(self, number: str, own: str, now: datetime) -> None:
+        """Ends all that was made with a link, a session or a passkey, but for one.
+
+        Args:
+            number: Its number.
+            own: The number of the one that stays.
+            now: The moment (UTC).
+        """
+        statement = (
+            update(ACCESS_TABLE)
+            .where(ACCESS_TABLE.c.made_by == number, ACCESS_TABLE.c.number != own)
+            .where(ACCESS_TABLE.c.ended_at.is_(None))
+            .values(ended_at=micros_of(now))
+        )
+        with writing(self._engine) as connection:
+            connection.execute(statement)
+
     def end_all_of(self, scheme: str, subject: str, now: datetime) -> None:
         """Ends all that lets somebody in for a person, who was forgotten.
 
@@ -169,6 +188,7 @@ class Doors:
         with writing(self._engine) as connection:
             connection.execute(statement)
             connection.execute(links)
+        self.passkeys.remove_all_of(scheme, subject)
         self.ledger.forget(SubjectName(scheme, subject))
         self.webhooks.forget_subject(subject)
 

@@ -49,14 +49,18 @@ COOKIE = "regard-session"
 SECURE_COOKIE = "__Host-regard-session"
 """Over TLS alone, and of this very host."""
 HTML_MEDIA = "text/html; charset=utf-8"
-ENTERING = "/enter"
+ENTERING = ("/enter", "/passkey")
+"""Where people sign in."""
 FORM_MEDIA = "application/x-www-form-urlencoded"
 MOST_FIELDS = 100
 MOST_FORM_BYTES = 64 * 1024
 """In one form: what people write in a field by hand."""
+CONTENT_POLICY = "Content-Security-Policy"
+OWN_SCRIPT = "script-src 'self'; connect-src 'self'"
+"""For the few pages that speak with a device: scripts of ours, and none in a page."""
 PAGE_HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": (
+    CONTENT_POLICY: (
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
         "base-uri 'none'; frame-ancestors 'none'"
     ),
@@ -123,7 +127,7 @@ class PageAnswering:
             if page.method == "POST":
                 _check_ours(page, opened, request)
             response = self._response(page.handler(opened), opened)
-            if page.path == ENTERING and response.status_code == GONE:
+            if page.path.startswith(ENTERING) and response.status_code == GONE:
                 counted = self._counter.take(
                     self._settings.limits.wrong, address_of(request)
                 )
@@ -157,7 +161,10 @@ class PageAnswering:
             }
             return Response(answer.content, 200, headers, answer.media)
         document = page_document(answer, opened)
-        return Response(document, answer.status, PAGE_HEADERS, HTML_MEDIA)
+        headers = dict(PAGE_HEADERS)
+        if answer.script:
+            headers[CONTENT_POLICY] += f"; {OWN_SCRIPT}"
+        return Response(document, answer.status, headers, HTML_MEDIA)
 
     def problem_page(self, problem: Problem, request: Request) -> Response:
         """What went wrong, as a page for somebody of whom nothing is known.

@@ -32,7 +32,9 @@ def ask_for_link(opened: Opened) -> PageContent:
         fields.append(choice_field("scheme", say("Where"), choices, say("choose")))
     words = say("We send a link to the address that you gave. It signs you in.")
     asking = form(opened, "/sign-in", *fields, button(say("Send me a link")))
-    return PageContent(say("Sign in by e-mail"), [tag("p", words), asking])
+    instead = tag("a", say("Sign in with a passkey"), href="/passkey")
+    parts = [tag("p", words), asking, tag("p", instead)]
+    return PageContent(say("Sign in by e-mail"), parts)
 
 
 def link_asked(opened: Opened) -> PageContent:

@@ -17,6 +17,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.scheme.model import Scheme
 from regard.service.api.acts import SIGNED_IN
 from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
+from regard.service.caller import Role
 from regard.service.pages.done_for_somebody import done_section
 from regard.service.pages.looks import looks_section
 from regard.service.pages.names import outcome_name, service_name, source_words
@@ -33,6 +34,7 @@ from regard.service.pages.page import (
     button,
     form,
 )
+from regard.service.pages.passkey_pages import passkeys_section
 from regard.service.pages.register_page import public_of_oneself
 from regard.service.pages.representatives import representatives_section
 from regard.service.pages.showing import show_section
@@ -64,6 +66,8 @@ def my_standing(opened: Opened) -> PageContent:
         parts.append(public_of_oneself(opened, history, scheme))
     parts.append(show_section(opened, history))
     parts.append(representatives_section(opened))
+    if caller.role is Role.SUBJECT:
+        parts.append(passkeys_section(opened))
     parts.append(own_address(opened, history))
     parts.append(told_services(opened, history))
     parts.append(done_section(opened.language, history))

@@ -59,11 +59,13 @@ class PageContent:
         title: For the browser's window, and above the page.
         parts: What it says, from top to bottom.
         status: The HTTP status.
+        script: The address of a script of ours that it runs; empty for none.
     """
 
     title: str
     parts: Sequence[Child]
     status: int = 200
+    script: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,9 @@ def page_document(content: PageContent, opened: Opened) -> bytes:
         The whole document.
     """
     say = opened.language.gettext
+    scripts: list[Child] = []
+    if content.script:
+        scripts.append(tag("script", src=content.script, defer="defer"))
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -158,6 +163,7 @@ def page_document(content: PageContent, opened: Opened) -> bytes:
         tag("meta", name_="color-scheme", content="light dark"),
         tag("title", content.title),
         tag("link", rel="stylesheet", href=STYLE_PATH),
+        *scripts,
     )
     skip = tag("a", say("Skip to the page"), href="#main", class_="skip")
     masthead = tag("header", _navigation(opened), tag("h1", content.title))

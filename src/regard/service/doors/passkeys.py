@@ -1,0 +1,261 @@
+"""Passkeys: keys that a person's own device keeps, and that sign them in again.
+
+Of each only its public part is here, under no name. A challenge is used once, and is
+over after some minutes. The signatures themselves are read by py_webauthn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Engine,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from regard.registry.fold.history import micros_of, moment_of
+from regard.registry.store.engine import snapshot, writing
+from regard.service.doors.tables import DOORS
+
+CHALLENGE_LIFE = timedelta(minutes=5)
+PASSKEY_NUMBER_SIZE = 8
+"""Random bytes in the number by which a passkey is listed."""
+
+_PASSKEYS = Table(
+    "service_passkey",
+    DOORS,
+    Column("credential", String, primary_key=True),
+    Column("number", String, nullable=False, unique=True),
+    Column("scheme", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("sign_count", BigInteger, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger),
+)
+"""One row a passkey, found by the hash of its id; times in µs."""
+
+Index("service_passkey_of_subject", _PASSKEYS.c.scheme, _PASSKEYS.c.subject)
+
+_CHALLENGES = Table(
+    "service_challenge",
+    DOORS,
+    Column("digest", String, primary_key=True),
+    Column("session", String, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+)
+"""One row a challenge that is open; a used one is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """A passkey.
+
+    Attributes:
+        number: By which it is listed and removed; it lets nobody in.
+        scheme: The scheme under which the person comes in.
+        subject: The person's random name.
+        public_key: What its signatures are verified with.
+        sign_count: How often it had signed, where its device counts that.
+        made_at: When it was added (UTC).
+        used_at: When it was last used (UTC); None: never.
+    """
+
+    number: str
+    scheme: str
+    subject: str
+    public_key: bytes
+    sign_count: int
+    made_at: datetime
+    used_at: datetime | None = None
+
+
+class Passkeys:
+    """The passkeys of all people of a service."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Passkeys in a database whose tables are there.
+
+        Args:
+            engine: The database.
+        """
+        self._engine = engine
+
+    def open_challenge(self, challenge: bytes, session: str, now: datetime) -> None:
+        """Notes a challenge that was handed out.
+
+        Args:
+            challenge: The challenge.
+            session: The number of the session that asked; empty for signing in.
+            now: The moment (UTC).
+        """
+        row = {
+            "digest": _hash(challenge),
+            "session": session,
+            "expires_at": micros_of(now + CHALLENGE_LIFE),
+        }
+        too_old = _CHALLENGES.c.expires_at <= micros_of(now)
+        with writing(self._engine) as connection:
+            connection.execute(delete(_CHALLENGES).where(too_old))
+            connection.execute(insert(_CHALLENGES), row)
+
+    def use_challenge(self, challenge: bytes, session: str, now: datetime) -> bool:
+        """Uses a challenge up.
+
+        Args:
+            challenge: The challenge.
+            session: The number of the session that shows it; empty for signing in.
+            now: The moment (UTC).
+
+        Returns:
+            Whether it was handed out to that session, is not over, and was not used.
+        """
+        using = delete(_CHALLENGES).where(
+            _CHALLENGES.c.digest == _hash(challenge),
+            _CHALLENGES.c.session == session,
+            _CHALLENGES.c.expires_at > micros_of(now),
+        )
+        # Of two who show it at once, one is the first.
+        with writing(self._engine) as connection:
+            return connection.execute(using).rowcount == 1
+
+    def add(self, credential: bytes, passkey: Passkey) -> bool:
+        """Adds a passkey.
+
+        Args:
+            credential: The id that its device gave it.
+            passkey: What is known of it.
+
+        Returns:
+            Whether it was; no id stands for two.
+        """
+        row = {
+            "credential": _hash(credential),
+            "number": passkey.number,
+            "scheme": passkey.scheme,
+            "subject": passkey.subject,
+            "public_key": passkey.public_key,
+            "sign_count": passkey.sign_count,
+            "made_at": micros_of(passkey.made_at),
+        }
+        there = select(_PASSKEYS).where(_PASSKEYS.c.credential == row["credential"])
+        with writing(self._engine) as connection:
+            if connection.execute(there).first() is not None:
+                return False
+            connection.execute(insert(_PASSKEYS), row)
+        return True
+
+    def passkey(self, credential: bytes) -> Passkey | None:
+        """A passkey by the id that its device gave it; None if none is known.
+
+        Args:
+            credential: The id.
+        """
+        where = _PASSKEYS.c.credential == _hash(credential)
+        with snapshot(self._engine) as connection:
+            row = connection.execute(select(_PASSKEYS).where(where)).mappings().first()
+        if row is None:
+            return None
+        return _passkey(row)
+
+    def note_use(self, passkey: Passkey, sign_count: int, now: datetime) -> bool:
+        """Notes that a passkey was used.
+
+        Args:
+            passkey: As it was read.
+            sign_count: How often it has signed now.
+            now: The moment (UTC).
+
+        Returns:
+            Whether it was still there, and nobody had used it meanwhile.
+        """
+        noting = update(_PASSKEYS).where(
+            _PASSKEYS.c.number == passkey.number,
+            _PASSKEYS.c.sign_count == passkey.sign_count,
+        )
+        values = {"sign_count": sign_count, "used_at": micros_of(now)}
+        with writing(self._engine) as connection:
+            return connection.execute(noting.values(values)).rowcount == 1
+
+    def of_subject(self, scheme: str, subject: str) -> Sequence[Passkey]:
+        """The passkeys of a person, the eldest first.
+
+        Args:
+            scheme: The scheme's name.
+            subject: Their random name.
+        """
+        question = select(_PASSKEYS).where(
+            _PASSKEYS.c.scheme == scheme, _PASSKEYS.c.subject == subject
+        )
+        question = question.order_by(_PASSKEYS.c.made_at, _PASSKEYS.c.number)
+        with snapshot(self._engine) as connection:
+            return [_passkey(row) for row in connection.execute(question).mappings()]
+
+    def remove(self, scheme: str, subject: str, number: str) -> bool:
+        """Removes a passkey of a person.
+
+        Args:
+            scheme: The scheme's name.
+            subject: Their random name.
+            number: Which.
+
+        Returns:
+            Whether it was theirs, and there.
+        """
+        removing = _of(scheme, subject).where(_PASSKEYS.c.number == number)
+        with writing(self._engine) as connection:
+            return connection.execute(removing).rowcount == 1
+
+    def remove_all_of(self, scheme: str, subject: str) -> None:
+        """Removes all passkeys of a person, who was forgotten.
+
+        Args:
+            scheme: The scheme's name.
+            subject: Their random name.
+        """
+        with writing(self._engine) as connection:
+            connection.execute(_of(scheme, subject))
+
+
+def new_passkey_number() -> str:
+    """A number for a passkey, of which nothing can be read."""
+    return secrets.token_hex(PASSKEY_NUMBER_SIZE)
+
+
+def _of(scheme: str, subject: str) -> Any:
+    return delete(_PASSKEYS).where(
+        _PASSKEYS.c.scheme == scheme, _PASSKEYS.c.subject == subject
+    )
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _passkey(row: Any) -> Passkey:
+    used_at = row["used_at"]
+    if used_at is not None:
+        used_at = moment_of(used_at)
+    return Passkey(
+        number=row["number"],
+        scheme=row["scheme"],
+        subject=row["subject"],
+        public_key=bytes(row["public_key"]),
+        sign_count=row["sign_count"],
+        made_at=moment_of(row["made_at"]),
+        used_at=used_at,
+    )
