@@ -101,6 +101,15 @@ class Problem(Exception):
         return text
 
 
+def code_of(code: RefusalCode) -> str:
+    """By what programs tell why an act was refused.
+
+    Args:
+        code: Why it was.
+    """
+    return code.value.replace(" ", "-").replace("'", "").replace(",", "")
+
+
 def refusal_problem(refusal: RefusedAct) -> Problem:
     """An act that was refused, as a problem.
 
@@ -109,7 +118,7 @@ def refusal_problem(refusal: RefusedAct) -> Problem:
     """
     return Problem(
         status=STATUS_OF_REFUSAL.get(refusal.code, NOT_AS_ASKED),
-        code=refusal.code.value.replace(" ", "-").replace("'", "").replace(",", ""),
+        code=code_of(refusal.code),
         title=f"Refused: {refusal.code.value}",
         detail=str(refusal),
         notes=refusal.details,

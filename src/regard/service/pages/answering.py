@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from regard.registry.opening import OpenRecord
-from regard.report.page.markup import tag
+from regard.report.page.markup import Child, tag
 from regard.report.text.language import ENGLISH, Language, language_of, languages
 from regard.service.answering_faults import answered_fault
 from regard.service.api.lengths import MOST_WORD_LETTERS, OF_ANY_LENGTH
@@ -33,6 +33,7 @@ from regard.service.pages.page import (
     home_path,
     page_document,
 )
+from regard.service.pages.problem_words import problem_words
 from regard.service.problem import (
     BAD_REQUEST,
     FORBIDDEN,
@@ -234,9 +235,14 @@ class PageAnswering:
     def _problem_page(self, problem: Problem, opened: Opened) -> Response:
         say = opened.language.gettext
         back = home_path(opened.caller.role)
-        parts = [tag("p", problem.detail, class_="problem")]
-        for note in problem.notes:
-            parts.append(tag("p", note))
+        parts: list[Child] = []
+        plain = problem_words(opened.language, problem)
+        if plain:
+            parts.append(tag("p", plain, class_="lede"))
+        # In full as well, as programs are answered: it says where and what to do.
+        in_full = [tag("p", problem.detail)]
+        in_full += [tag("p", note) for note in problem.notes]
+        parts.append(tag("div", *in_full, class_="problem", lang="en"))
         parts.append(tag("p", tag("a", say("Go back"), href=back)))
         page_content = PageContent(say("This was not done"), parts, problem.status)
         document = page_document(page_content, opened)
