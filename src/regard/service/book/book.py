@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from regard.registry.log.tiles import Tiles
 from regard.registry.opening import OpenRecord
 from regard.registry.statistics import MonthStatistics, published_statistics
@@ -11,6 +15,25 @@ from regard.service.book.check_reports import CheckReport, CheckReports
 from regard.service.book.objections import Objections
 from regard.service.book.record_audits import RecordAudits
 from regard.service.problem import nothing_here
+
+
+@dataclass(frozen=True)
+class KeptChanges:
+    """What was read of a scheme's changes.
+
+    Attributes:
+        last: The last entry about the scheme then.
+        today: The day on which it was read, which decides what lapsed.
+        changes: The changes, the newest first.
+    """
+
+    last: int
+    today: date
+    changes: Sequence[SchemeChange]
+
+    def is_old(self, last: int, today: date) -> bool:
+        """Whether something was entered since, or a day began."""
+        return self.last != last or self.today != today
 
 
 class OpenBook:
@@ -24,6 +47,7 @@ class OpenBook:
         """
         self._record = record
         self._reports = CheckReports()
+        self._changes: dict[str, KeptChanges] = {}
         self.audits = RecordAudits(record)
         self.tiles = Tiles(record.places.log)
         self.objections = Objections(record)
@@ -83,10 +107,17 @@ class OpenBook:
         Raises:
             Problem: If there is no such scheme.
         """
-        changes = changes_of(self._record, scheme)
-        if not changes:
+        today = self._record.now.date()
+        with self._record.sequence.reading() as reading:
+            last = reading.last_of_scheme(scheme)
+        if last == 0:
             raise nothing_here()
-        return changes[::-1]
+        # Texts are long, and read again only where something was entered of them.
+        read = self._changes.get(scheme)
+        if read is None or read.is_old(last, today):
+            read = KeptChanges(last, today, changes_of(self._record, scheme)[::-1])
+            self._changes[scheme] = read
+        return list(read.changes)
 
     def change(self, scheme: str, entry: str) -> SchemeChange:
         """What an entry put forward.

@@ -26,8 +26,12 @@ def scheme_page(opened: Opened) -> PageContent:
     text_path = f"/v1/schemes/{name}/text"
     parts: list[Child] = [
         tag("p", scheme.purpose, class_="lede"),
-        rules_in_words(opened.language, scheme),
-        tag("p", tag("a", say("The whole text"), href=text_path)),
+        section(
+            "rules",
+            say("The rules"),
+            rules_in_words(opened.language, scheme),
+            tag("p", tag("a", say("The whole text"), href=text_path)),
+        ),
         _checked(opened, opened.book.report(document)),
         _numbers(opened.language, document.declared),
         section("changes", say("How it came about, and what is to change"), changes),
