@@ -21,8 +21,9 @@ LONG_WORDS = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragung " * 3
 
 @browser_test
 @pytest.mark.long
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en-GB", "de-DE"])
+@pytest.mark.parametrize(
+    ("scheme", "language"), [("light", "en-GB"), ("dark", "de-DE")]
+)
 def test_the_open_book_can_be_heard_and_seen(
     served: Served,
     browser: Browser,
@@ -34,7 +35,9 @@ def test_the_open_book_can_be_heard_and_seen(
     served.record.publish()
     entry = put_forward(served, 90)
     anna = people[0]
-    voting.object_to(served.record, anna, entry, LONG_WORDS, anna.subject, True)
+    record = served.record
+    objection = voting.object_to(record, anna, entry, LONG_WORDS, anna.subject, True)
+    voting.answer_objection(record, anna, objection.seq, LONG_WORDS, "steward-1")
     served.pass_days(31)
     publish_statistics(served.record)
     base = f"/schemes/{SCHEME}"

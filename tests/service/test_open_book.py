@@ -86,12 +86,14 @@ def test_a_change_shows_who_loses(served: Served) -> None:
 def test_an_objection_is_read_by_all_only_where_its_writer_says_so(
     served: Served,
 ) -> None:
-    """Without name and time; how many there are is told after the adoption alone."""
+    """Without name and time; and how many others there are is not told."""
     anna, ben = served.join("17"), served.join("18")
     entry = put_forward(served)
     record = served.record
     quiet = voting.object_to(record, anna, entry, "secret words", anna.subject)
     loud = voting.object_to(record, ben, entry, "open words", ben.subject, True)
+    # What somebody wrote of somebody else is read by a person before by everybody.
+    assert "open words" not in page_words(served, f"{PAGES}/changes/{entry}")
     answers = {
         anna: (quiet.seq, "a secret answer"),
         ben: (loud.seq, "an open answer"),
@@ -102,7 +104,6 @@ def test_an_objection_is_read_by_all_only_where_its_writer_says_so(
     assert answer.json()["objections"] == [
         {"words": "open words", "answer": "an open answer"}
     ]
-    assert "objections_in_all" not in answer.json()
     words = page_words(served, f"{PAGES}/changes/{entry}")
     assert "open words" in words
     for text in (answer.text, words):
@@ -111,12 +112,49 @@ def test_an_objection_is_read_by_all_only_where_its_writer_says_so(
         assert ben.subject not in text
 
 
+def test_what_tells_of_somebody_is_not_shown_and_that_is_said(served: Served) -> None:
+    ben = served.join("18")
+    entry = put_forward(served)
+    record = served.record
+    words = "Number 17 breaks everything."
+    objection = voting.object_to(record, ben, entry, words, ben.subject, True)
+    voting.answer_objection(
+        record, ben, objection.seq, "No names, please.", "steward-1", True
+    )
+    for text in (
+        page_words(served, f"{PAGES}/changes/{entry}"),
+        served.get(f"{BASE}/changes/{entry}").text,
+    ):
+        assert "Number 17" not in text
+        assert "No names" not in text
+    assert "One is not shown" in page_words(served, f"{PAGES}/changes/{entry}")
+    whole = read(served, f"{BASE}/changes/{entry}")
+    assert whole["objections"] == [{"words": None, "answer": None}]
+
+
+def test_words_are_shown_as_words(served: Served) -> None:
+    """Whatever somebody writes for everybody runs in nobody's browser."""
+    ben = served.join("18")
+    entry = put_forward(served)
+    words = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    objection = voting.object_to(served.record, ben, entry, words, ben.subject, True)
+    voting.answer_objection(served.record, ben, objection.seq, words, "steward-1")
+    for session in ("", served.person(ben)):
+        headers = BROWSER | {"Cookie": f"regard-session={session}"}
+        text = served.get(f"{PAGES}/changes/{entry}", headers=headers).text
+        assert "&lt;script&gt;" in text
+        assert "<script" not in text
+        assert "<img" not in text
+
+
 def test_the_objection_of_who_was_forgotten_is_gone(served: Served) -> None:
     from regard.registry.acts import erasing
 
     ben = served.join("18")
     entry = put_forward(served)
-    voting.object_to(served.record, ben, entry, "open words", ben.subject, True)
+    record = served.record
+    objection = voting.object_to(record, ben, entry, "open words", ben.subject, True)
+    voting.answer_objection(record, ben, objection.seq, "We see.", "steward-1")
     assert "open words" in page_words(served, f"{PAGES}/changes/{entry}")
     erasing.erase(served.record, ben, ben.subject, 30)
     assert "open words" not in page_words(served, f"{PAGES}/changes/{entry}")

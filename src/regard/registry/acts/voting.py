@@ -78,7 +78,12 @@ def object_to(
 
 
 def answer_objection(
-    record: Record, name: SubjectName, objection: int, words: str, by: str
+    record: Record,
+    name: SubjectName,
+    objection: int,
+    words: str,
+    by: str,
+    not_shown: bool = False,
 ) -> Entry:
     """An objection is answered.
 
@@ -88,6 +93,7 @@ def answer_objection(
         objection: The entry.
         words: The answer.
         by: Who answers.
+        not_shown: Whether it is not shown to everybody, since it tells of somebody.
 
     Returns:
         The entry.
@@ -106,7 +112,7 @@ def answer_objection(
                 "one that waits for its answer",
                 "name the entry that objected",
             )
-        body = Answered(to=objection, answer="kept", words=words)
+        body = Answered(to=objection, answer="kept", words=words, not_shown=not_shown)
         return act.append(body, by)
 
 

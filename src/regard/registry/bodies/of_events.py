@@ -48,12 +48,15 @@ class Answered(Body):
         answer: What it came to.
         corrected: The event as it was, if it is corrected.
         words: The reasons.
+        not_shown: Whether an objection that its writer lets everybody read is not shown
+            to everybody, since it tells of somebody.
     """
 
     to: int
     answer: DisputeAnswer
     corrected: Reported | None = None
     words: str = ""
+    not_shown: bool = False
 
 
 class CorrectedEvent(Body):

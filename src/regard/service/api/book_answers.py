@@ -63,10 +63,10 @@ class ChangeList(msgspec.Struct):
 
 
 class ObjectionAnswer(msgspec.Struct):
-    """What somebody lets everybody read, and the answer; empty while it waits."""
+    """What somebody lets everybody read, and the answer; null if it is not shown."""
 
-    words: str
-    answer: str
+    words: str | None
+    answer: str | None
 
 
 class ChangeAnswer(ChangeSummary, kw_only=True):
@@ -76,7 +76,6 @@ class ChangeAnswer(ChangeSummary, kw_only=True):
     gate: dict[str, Any]
     ballots: dict[str, bool]
     objections: list[ObjectionAnswer]
-    objections_in_all: int = 0
 
 
 class TableAnswer(msgspec.Struct):

@@ -86,11 +86,9 @@ def scheme_change(request: ApiRequest) -> Reply:
     data["gate"] = change.gate
     data["ballots"] = dict(change.ballots)
     data["objections"] = [
-        {"words": objection.words, "answer": objection.answer}
-        for objection in objections.readable
+        {"words": objection.words or None, "answer": objection.answer or None}
+        for objection in objections
     ]
-    if change.adoption is not None:
-        data["objections_in_all"] = objections.count
     return Reply(data)
 
 

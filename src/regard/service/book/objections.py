@@ -1,7 +1,8 @@
 """Objections to changes: those that everybody may read, with their answers.
 
-Nothing says whose they are or when they came. How many there are in all is said once
-the text is adopted: whoever watched a number grow would see who was here just then.
+Nothing says whose they are or when they came, nor how many there are besides: whoever
+watched a number would see who was here just then, or who was forgotten. Each stands
+here once a person has read and answered it, since it may tell of somebody else.
 """
 
 from __future__ import annotations
@@ -23,25 +24,21 @@ class ReadObjection:
     """An objection that everybody may read.
 
     Attributes:
-        words: What was said.
-        answer: What the operator answered; empty while it waits.
+        words: What was said; empty where it is not shown, since it tells of somebody.
+        answer: What the operator answered; empty where it is not shown.
     """
 
     words: str
     answer: str
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether it stands here in its words."""
+        return bool(self.words)
 
-@dataclass(frozen=True)
-class ObjectionsTo:
-    """What was said against a change.
 
-    Attributes:
-        count: How many objections can be read here at all; of who was forgotten, none.
-        readable: Those that everybody may read.
-    """
-
-    count: int
-    readable: tuple[ReadObjection, ...]
+HELD_BACK = ReadObjection("", "")
+"""That there is one is said all the same: nobody leaves out what is uncomfortable."""
 
 
 class Objections:
@@ -59,15 +56,18 @@ class Objections:
         self._objectors: set[str] = set()
         self._lock = Lock()
 
-    def to(self, scheme: str, proposal: int) -> ObjectionsTo:
+    def to(self, scheme: str, proposal: int) -> list[ReadObjection]:
         """What was said against a change.
 
         Args:
             scheme: The scheme's name.
             proposal: The entry that put the change forward.
+
+        Returns:
+            Those whose writers let everybody read them, and that were answered.
         """
         objections: dict[int, Objected] = {}
-        answers: dict[int, str] = {}
+        answers: dict[int, Answered] = {}
         entries = [entry for entry in self._of(scheme) if entry.seq > proposal]
         # Opened each time: of who was forgotten meanwhile nothing is left.
         for entry in opened_entries(self._record.keys, entries):
@@ -75,15 +75,19 @@ class Objections:
                 case Objected() as objected if objected.proposal == proposal:
                     objections[entry.seq] = objected
                 case Answered() as answered:
-                    answers[answered.to] = answered.words
+                    answers[answered.to] = answered
                 case _:
                     pass
         readable: list[ReadObjection] = []
         for seq, objected in objections.items():
-            if objected.for_everybody:
-                answer = answers.get(seq, "")
-                readable.append(ReadObjection(objected.words, answer))
-        return ObjectionsTo(len(objections), tuple(readable))
+            if not objected.for_everybody or seq not in answers:
+                continue
+            answer = answers[seq]
+            if answer.not_shown:
+                readable.append(HELD_BACK)
+            else:
+                readable.append(ReadObjection(objected.words, answer.words))
+        return readable
 
     def _of(self, scheme: str) -> list[Entry]:
         with self._lock, self._record.sequence.reading() as reading:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from regard.registry.acts.joining import find_member
-from regard.registry.acts.membership_checks import last_membership
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.readable import BodiesGone
 from regard.registry.record import Record
+from regard.registry.sealed_entries import SubjectName
 from regard.scheme.model import Scheme
 from regard.service.tiers_held import tiers_held
 
@@ -62,12 +62,9 @@ def register_entry(
         The entry; None for whoever is not in it, was, or never could be.
     """
     name = find_member(record, scheme.name, number)
-    if name is None:
+    if name is None or not _is_in(record, name):
         return None
     history = record.history(scheme.name, name.subject)
-    membership = last_membership(history)
-    if membership is None or membership.kind is EntryKind.LEFT:
-        return None
     if _is_too_old(history, scheme, at):
         return None
     try:
@@ -102,6 +99,19 @@ def published_tier(history: SubjectHistory, scheme: Scheme, at: datetime) -> str
         if part is None or part.outcomes[tier] != state.outcome:
             return ""
     return tier
+
+
+def _is_in(record: Record, name: SubjectName) -> bool:
+    """Whether somebody is under the scheme; asked before anything of them is opened.
+
+    So who left is answered about as quickly as who never was.
+    """
+    is_in = False
+    with record.sequence.reading() as reading:
+        for entry in reading.memberships(name.scheme, [name.subject]):
+            if entry.kind in (EntryKind.JOINED, EntryKind.LEFT, EntryKind.ERASED):
+                is_in = entry.kind is EntryKind.JOINED
+    return is_in
 
 
 def _is_too_old(history: SubjectHistory, scheme: Scheme, at: datetime) -> bool:

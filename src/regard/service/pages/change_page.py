@@ -116,24 +116,21 @@ def _people(language: Language, change: SchemeChange) -> Markup:
 def _objections(opened: Opened, change: SchemeChange) -> Markup:
     language = opened.language
     say = language.gettext
-    objections = opened.book.objections.to(change.scheme, change.entry)
     parts: list[Child] = []
-    for objection in objections.readable:
-        answer = say("It waits for an answer. Before that the change is not adopted.")
-        if objection.answer:
-            answer = say("The answer: {words}", words=objection.answer)
+    for objection in opened.book.objections.to(change.scheme, change.entry):
+        if not objection.is_shown:
+            words = say("One is not shown: it tells of somebody. It was answered.")
+            parts.append(tag("div", tag("p", words), class_="line"))
+            continue
+        answer = say("The answer: {words}", words=objection.answer)
         quoted = tag("blockquote", tag("p", objection.words))
         parts.append(tag("div", quoted, tag("p", answer), class_="line"))
     if not parts:
         parts.append(tag("p", say("There is none that everybody may read.")))
-    if change.adoption is not None:
-        words = language.ngettext(
-            "There was {count} objection in all.",
-            "There were {count} objections in all.",
-            objections.count,
-        )
-        parts.append(tag("p", words))
-    note = say("Who objects says if everybody may read it. No name stands here.")
+    note = say(
+        "Who objects says if everybody may read it. It stands here once it is "
+        "answered, without a name. Nothing is adopted before each one is answered."
+    )
     return section(
         "objections", say("What was said against it"), tag("p", note), *parts
     )

@@ -14,6 +14,7 @@ from regard.service.pages.page import (
     choice_field,
     form,
     text_field,
+    tick_field,
     words_field,
 )
 
@@ -69,8 +70,7 @@ def _forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> list[Chil
             )
             return [printing, notice_form(opened, scheme, **effect)]
         case DutyKind.OBJECTION.name:
-            answering = _form(opened, "answer-objection", **about, objection=entry)
-            return [_reach_of_answer(opened, history, entry), answering]
+            return _objection_forms(opened, history, entry)
         case DutyKind.AGREEMENT.name:
             agreeing = form(
                 opened,
@@ -86,17 +86,25 @@ def _forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> list[Chil
             return [tag("p", words)]
 
 
-def _reach_of_answer(opened: Opened, history: SubjectHistory, objection: str) -> Child:
-    """Who reads the answer, so that nothing of the person is told to everybody."""
+def _objection_forms(
+    opened: Opened, history: SubjectHistory, objection: str
+) -> list[Child]:
+    """The answer, and who reads it: nothing of anybody is told to everybody."""
     say = opened.language.gettext
+    about = {"subject": history.subject, "objection": objection}
     for entry, objected in history.bodies(Objected):
         if str(entry.seq) == objection and objected.for_everybody:
             words = say(
                 "Everybody reads this objection and your answer, without a name. Say "
                 "nothing in it about the person."
             )
-            return tag("p", words, class_="problem")
-    return tag("p", say("The person alone reads your answer."))
+            tick = tick_field(
+                "not_shown", say("It tells of somebody: do not show it to everybody")
+            )
+            answering = _form(opened, "answer-objection", tick, **about)
+            return [tag("p", words, class_="problem"), answering]
+    alone = tag("p", say("The person alone reads your answer."))
+    return [alone, _form(opened, "answer-objection", **about)]
 
 
 def _repair_forms(opened: Opened, history: SubjectHistory, request: str) -> list[Child]:

@@ -115,17 +115,19 @@ def _own_objections(
     opened: Opened, history: SubjectHistory, change: SchemeChange
 ) -> list[Child]:
     say = opened.language.gettext
-    answers = {answer.to: answer.words for _, answer in history.bodies(Answered)}
+    answers = {answer.to: answer for _, answer in history.bodies(Answered)}
     parts: list[Child] = []
     for entry, objected in history.bodies(Objected):
         if objected.proposal != change.entry:
             continue
         reach = say("You and the office alone read it.")
         if objected.for_everybody:
-            reach = say("Everybody may read it, without your name.")
+            reach = say("Once it is answered, everybody may read it without your name.")
         answer = say("It waits for an answer. Before that the change is not adopted.")
         if entry.seq in answers:
-            answer = say("The answer: {words}", words=answers[entry.seq])
+            answer = say("The answer: {words}", words=answers[entry.seq].words)
+            if answers[entry.seq].not_shown:
+                reach = say("The office does not show it, since it tells of somebody.")
         quoted = tag("blockquote", tag("p", objected.words))
         parts.append(
             tag("div", quoted, tag("p", reach), tag("p", answer), class_="line")
