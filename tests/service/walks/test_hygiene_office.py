@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from regard import library
 from regard.registry.acts.importing import ImportResult
 from regard.registry.acts.joining import find_member
+from regard.registry.bodies import Reported
 from regard.registry.importing import PastFiles, import_files
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.document import open_document, parse_document
@@ -190,3 +191,22 @@ def vote_for(walk: Walk, browser: Browser, address: str) -> None:
         voter.open(address)
         voter.page.click("#office button >> nth=0")
         assert f"{member.lower()}: for it" in voter.text
+
+
+def test_how_much_is_said_at_the_desk(
+    walk: Walk, browser: Browser, data_folder: Path
+) -> None:
+    inspections(walk, data_folder)
+    anna = Visitor(browser, walk.address)
+    anna.enter(walk.link(Role.STEWARD, "anna"))
+    kind = "requirements-met"
+    anna.send("/desk/record", number=WATCHED, kind=kind, amount="85,5")
+    for amount, words in (("", "amount"), ("many", "a number such as 85 or 12.5")):
+        anna.open("/desk")
+        anna.send("/desk/record", number=WATCHED, kind=kind, amount=amount)
+        assert "The amount is missing, or is none that may be." in anna.text
+        assert words in anna.text
+    name = named(walk)
+    reports = walk.record.history(SCHEME, name.subject).bodies(Reported)
+    by_hand = [body.thousandths for _, body in reports if body.id.startswith("desk-")]
+    assert by_hand == [85_500]

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any, Literal
 
 import msgspec
-from pydantic_core import PydanticCustomError
 
 from regard.registry.acts.membership_checks import check_random_name
 from regard.registry.acts.report_batch import ReportResult
@@ -20,7 +19,7 @@ from regard.registry.record import unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.counted import plural
-from regard.scheme.units import AMOUNT, MOST_AMOUNT, to_scaled
+from regard.service.api.amounts import in_thousandths
 from regard.service.api.endpoint import CREATED, OK, ApiRequest, Reply
 from regard.service.api.lengths import MOST_NAME_LETTERS
 from regard.service.api.people import person_meant
@@ -158,7 +157,7 @@ def _placed(request: ApiRequest, sent: CloudEvent) -> _Placed:
             id=sent.id,
             kind=sent.type,
             time=_time(sent),
-            thousandths=_thousandths(sent),
+            thousandths=_said_amount(sent),
             reporter=sent.data.reporter,
         )
     except RefusedAct as refusal:
@@ -201,25 +200,9 @@ def _time(sent: CloudEvent) -> datetime:
     )
 
 
-def _thousandths(sent: CloudEvent) -> int | None:
-    if sent.data.amount is None:
-        return None
-    try:
-        return to_scaled(sent.data.amount, AMOUNT, MOST_AMOUNT, "the amount")
-    except PydanticCustomError as error:
-        raise _uncounted(str((error.context or {})["expected"])) from None
-    # Of more digits than are ever worked with.
-    except ArithmeticError:
-        raise _uncounted("a number from -1,000,000 to 1,000,000") from None
-
-
-def _uncounted(expected: str) -> RefusedAct:
-    return RefusedAct(
-        RefusalCode.AMOUNT,
-        "an amount that cannot be counted",
-        expected,
-        "send such a number",
-    )
+def _said_amount(sent: CloudEvent) -> int | None:
+    amount = sent.data.amount
+    return None if amount is None else in_thousandths(amount)
 
 
 def _result(event_id: str, result: ReportResult) -> dict[str, Any]:

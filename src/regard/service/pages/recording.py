@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,8 +20,10 @@ from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.writer_names import writer_about
 from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.explanation_words import has_amounts
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
+from regard.service.api.amounts import written_amount
 from regard.service.api.people import named_member, person_meant
 from regard.service.pages.names import scheme_in_force
 from regard.service.pages.page import (
@@ -83,6 +85,7 @@ def recording_section(opened: Opened, scheme: Scheme) -> Markup:
         "/desk/record",
         text_field("number", say("Member’s number")),
         choice_field("kind", say("What happened"), kinds, say("choose")),
+        _amount_field(opened, scheme, kinds),
         button(say("Write it down")),
         id=f"desk-{secrets.token_hex(EVENT_NUMBER_SIZE)}",
     )
@@ -94,6 +97,19 @@ def recording_section(opened: Opened, scheme: Scheme) -> Markup:
         )
         children.append(tag("details", tag("summary", words), *slips))
     return section("record", say("Write something down"), *children)
+
+
+def _amount_field(
+    opened: Opened, scheme: Scheme, kinds: Mapping[str, str]
+) -> Markup | None:
+    """A field for how much, where any of the kinds asks for it."""
+    say = opened.language.gettext
+    asking = [words for name, words in kinds.items() if has_amounts(scheme, name)]
+    if not asking:
+        return None
+    label = say("How much, for: {kinds}", kinds="; ".join(asking))
+    field = tag("input", name_="amount", type="text", inputmode="decimal")
+    return tag("label", label, field)
 
 
 def record_event(opened: Opened) -> WrittenEvent:
@@ -119,6 +135,7 @@ def record_event(opened: Opened) -> WrittenEvent:
         "kind": kind,
         # A moment ago: an act is never of the moment at which it is written down.
         "time": opened.record.now - timedelta(seconds=1),
+        "thousandths": written_amount(fields.get("amount", "")),
     }
     try:
         result = perform(
