@@ -131,9 +131,9 @@ class Mailing:
     def ada(self, language: str = "en", address: str = ADA) -> SubjectName:
         """Somebody joins, and says where they are written to."""
         name = self.served.join("17")
-        addressing.give_address(
-            self.served.record, name, name.subject, address, language
-        )
+        record = self.served.record
+        given = addressing.give_address(record, name, name.subject, address, language)
+        addressing.prove_address(record, name, given.seq, name.subject)
         return name
 
     def notice_waits(self, name: SubjectName) -> None:

@@ -113,13 +113,41 @@ def test_a_changed_address_is_told_to_the_old_one(mailing: Mailing) -> None:
         mailing.served.record, name, "eve", "eve@evil.example", "de"
     )
     mailing.sending.one_round()
-    assert mailing.box.to == [ADA]
-    assert mailing.subjects == ["Where we write to you is to change"]
-    assert "eve" not in mailing.text
+    assert mailing.box.to == [ADA, "eve@evil.example"]
+    old, new = mailing.subjects
+    assert old == "Where we write to you is to change"
+    assert new == "Ist das Ihre Adresse?"
+    assert "eve" not in str(mailing.box.mails[0])
     # Who wants none is told that as well, the last time.
     addressing.give_address(mailing.served.record, name, "eve")
     mailing.sending.one_round()
-    assert mailing.box.to == [ADA, ADA]
+    assert mailing.box.to[2:] == [ADA]
+
+
+def test_nothing_goes_where_nobody_said_that_it_is_theirs(mailing: Mailing) -> None:
+    """A mistyped address is a stranger's: they are asked, and told nothing."""
+    name = mailing.served.join("17")
+    record = mailing.served.record
+    addressing.give_address(record, name, "anna", ADA)
+    mailing.notice_waits(name)
+    mailing.served.post("/sign-in", data={"number": "17"})
+    for _ in range(3):
+        mailing.sending.one_round()
+    assert mailing.subjects == ["Is this your address?"]
+    assert EntryKind.NOTICED not in mailing.kinds(name)
+    number = mailing.text.split("/address/")[1].split()[0]
+    # The first look does nothing, since mail programs look before people do.
+    assert mailing.served.get(f"/address/{number}").status_code == 200
+    mailing.sending.one_round()
+    assert len(mailing.box.mails) == 1
+    wrong = mailing.served.post("/address", data={"number": number[:12]})
+    assert wrong.status_code == 404
+    said = mailing.served.post("/address", data={"number": number})
+    assert said.status_code == 200
+    assert mailing.served.post("/address", data={"number": number}).status_code != 200
+    mailing.sending.one_round()
+    assert mailing.subjects[1:] == ["There is something for you to read"]
+    assert EntryKind.NOTICED in mailing.kinds(name)
 
 
 def test_who_was_forgotten_is_written_to_no_more(mailing: Mailing) -> None:

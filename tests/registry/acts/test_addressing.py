@@ -142,6 +142,40 @@ def test_who_left_is_still_answered(office: Office) -> None:
     assert used(office, name.subject) == ADA
 
 
+def test_an_address_is_proven_once(office: Office) -> None:
+    """The last that was given, and no other; said again, it stays proven."""
+    name = office.member("17")
+    first = addressing.give_address(office.record, name, name.subject, ADA)
+    addressing.prove_address(office.record, name, first.seq, "outbox")
+    changed = addressing.give_address(office.record, name, name.subject, NEW)
+    for entry in (first.seq, 1, changed.seq + 1):
+        with pytest.raises(RefusedAct):
+            addressing.prove_address(office.record, name, entry, "outbox")
+    addressing.prove_address(office.record, name, changed.seq, "outbox")
+    addressing.give_address(office.record, name, name.subject, ADA, "de")
+    history = office.record.history(name.scheme, name.subject)
+    known = addresses_on(history, office.today)
+    assert known.waiting is None
+    assert known.in_use is not None
+    assert known.in_use.is_proven
+
+
+def test_many_addresses_a_day_are_refused(office: Office) -> None:
+    """Nobody fills strangers' mailboxes; a change is stopped all the same."""
+    name = office.member("17")
+    addressing.give_address(office.record, name, name.subject, ADA)
+    for number in range(addressing.MOST_A_DAY - 1):
+        addressing.give_address(
+            office.record, name, name.subject, f"a{number}@mail.example"
+        )
+    with pytest.raises(RefusedAct) as refusal:
+        addressing.give_address(office.record, name, name.subject, "b@mail.example")
+    assert refusal.value.code is RefusalCode.TOO_EARLY
+    addressing.give_address(office.record, name, name.subject, ADA)
+    office.pass_days(1)
+    addressing.give_address(office.record, name, name.subject, "b@mail.example")
+
+
 # ── the same by a slow model ────────────────────────────────────────────────
 
 

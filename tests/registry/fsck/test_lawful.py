@@ -151,6 +151,7 @@ def test_a_repair_twice(office: Office, audit: Audit) -> None:
         (Joined(ground="consent", adult_on=date(2000, 1, 1)), "a member already"),
         (Addressed(address="no mailbox"), "nothing can be mailed to it"),
         (Addressed(address="a@b.example\nBcc:c@d.example"), "nothing can be mailed"),
+        (Addressed(proves=1), "proves no address"),
         (Withdrew(sources=()), "names no source"),
         (Consented(sources=("nobody",)), "has no source"),
         (Objected(proposal=1, words=" "), "says nothing"),

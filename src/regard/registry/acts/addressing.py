@@ -9,7 +9,7 @@ from regard.registry.acts.membership_checks import check_known
 from regard.registry.bodies import Addressed
 from regard.registry.entry import Entry
 from regard.registry.fold.addresses import addresses_on
-from regard.registry.record import Record
+from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
@@ -17,6 +17,8 @@ MOST_OF_MAILBOX = 254
 """Of a whole address, as SMTP carries it (RFC 5321, 4.5.3.1.3)."""
 MOST_LOCAL_LETTERS = 64
 MOST_LABEL_LETTERS = 63
+MOST_A_DAY = 5
+"""Addresses that somebody gives on one day."""
 NEVER_PLAIN = frozenset('@<>()[],;:\\"')
 """Signs that have a meaning where addresses stand; quoted local parts are refused."""
 LANGUAGE_CODE = re.compile(r"[a-z]{2}")
@@ -67,7 +69,54 @@ def give_address(
                 "another address, or another language",
                 "nothing",
             )
+        if text and text != in_use:
+            _check_few_today(act)
         return act.append(body, by)
+
+
+def prove_address(record: Record, name: SubjectName, entry: int, by: str) -> Entry:
+    """Somebody who reads mail at an address says that it is theirs.
+
+    Args:
+        record: The record.
+        name: The subject.
+        entry: The entry that gave the address.
+        by: Who enters it.
+
+    Returns:
+        The entry.
+
+    Raises:
+        RefusedAct: If the address is not used, nor to be, or is proven already.
+    """
+    with record.act(name) as act:
+        check_known(act)
+        addresses = addresses_on(act.history, act.today)
+        for given in (addresses.in_use, addresses.waiting):
+            if given is not None and given.entry == entry and not given.is_proven:
+                return act.append(Addressed(proves=entry), by)
+        raise RefusedAct(
+            RefusalCode.NOTHING_WAITS,
+            "an address that waits for no word",
+            "the last that was given, before it is proven",
+            "nothing; or give the address anew",
+        )
+
+
+def _check_few_today(act: Act) -> None:
+    """Whether few addresses were given today: each is written to, whosever it is."""
+    given = [
+        entry
+        for entry, body in act.history.bodies(Addressed)
+        if body.address and entry.day == act.today
+    ]
+    if len(given) >= MOST_A_DAY:
+        raise RefusedAct(
+            RefusalCode.TOO_EARLY,
+            "many addresses on one day",
+            f"{MOST_A_DAY} at most",
+            "wait until tomorrow",
+        )
 
 
 def check_address(text: str) -> None:

@@ -54,10 +54,13 @@ class Addressed(Body):
     Attributes:
         address: Where; empty for nowhere any more.
         language: In which language they are written to, as ISO 639-1 has it.
+        proves: The entry that gave an address of which whoever reads mail there has
+            said that it is theirs; 0 where this gives an address itself.
     """
 
     address: str = ""
     language: str = "en"
+    proves: int = 0
 
 
 class Consented(Body):

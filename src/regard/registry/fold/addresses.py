@@ -6,7 +6,7 @@ is told, and can stop it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from regard.registry.bodies import Addressed
@@ -27,6 +27,8 @@ class GivenAddress:
         address: Where.
         language: In which language they are written to.
         from_day: The first day on which it is used.
+        is_proven: Whether somebody who reads mail there said that it is theirs. Until
+            then it may be mistyped, and whatever is sent there may reach a stranger.
     """
 
     entry: int
@@ -34,6 +36,7 @@ class GivenAddress:
     address: str
     language: str
     from_day: date
+    is_proven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +134,32 @@ def _changes(history: SubjectHistory) -> list[AddressChange]:
 def _after(
     before: Addresses, entry: OpenedEntry, body: Addressed, had_any: bool
 ) -> Addresses:
+    if body.proves:
+        return Addresses(
+            _proven(before.in_use, body.proves), _proven(before.waiting, body.proves)
+        )
     if not body.address:
         # Who wants no mail is sent none from now on.
         return Addresses()
     from_day = takes_effect_on(ADDRESS_DAYS, entry.day)
+    is_proven = False
     # Said again, its days run on.
     for addresses in (before.in_use, before.waiting):
         if addresses is not None and addresses.address == body.address:
             from_day = addresses.from_day
+            is_proven = addresses.is_proven
     # Also after one was taken back: else that would be the way around the days.
     if not had_any:
         from_day = entry.day
-    given = GivenAddress(entry.seq, entry.by, body.address, body.language, from_day)
+    given = GivenAddress(
+        entry.seq, entry.by, body.address, body.language, from_day, is_proven
+    )
     if from_day <= entry.day:
         return Addresses(given)
     return Addresses(before.in_use, given)
+
+
+def _proven(given: GivenAddress | None, entry: int) -> GivenAddress | None:
+    if given is None or given.entry != entry:
+        return given
+    return replace(given, is_proven=True)

@@ -110,7 +110,7 @@ def member_faults(
             yield from _look_faults(before, body)
             return
         case Addressed():
-            yield from _address_faults(body)
+            yield from _address_faults(before, body)
             return
         case _:
             pass
@@ -137,7 +137,12 @@ def _look_faults(before: KnownBefore, body: Looked) -> Iterator[str]:
             yield f"entry {seq}, which was looked at, is not about its subject"
 
 
-def _address_faults(body: Addressed) -> Iterator[str]:
+def _address_faults(before: KnownBefore, body: Addressed) -> Iterator[str]:
+    if body.proves:
+        given = before.entry(body.proves)
+        if given is None or given.kind is not EntryKind.ADDRESSED or body.address:
+            yield "it proves no address that was given"
+        return
     if not body.address:
         return
     is_mailbox = MAILBOX.fullmatch(body.address) and body.address.isprintable()

@@ -192,6 +192,18 @@ class Ledger:
         rows = self._rows(question.limit(2))
         return rows[0] if len(rows) == 1 else None
 
+    def sent_under(self, number: str) -> SentMail | None:
+        """A mail by its whole number, which only whoever has the mail knows.
+
+        Args:
+            number: Its number.
+
+        Returns:
+            The mail; None where none has it.
+        """
+        rows = self._rows(select(SENT_TABLE).where(SENT_TABLE.c.number == number))
+        return rows[0] if rows else None
+
     def not_handed_over(self, scheme: str) -> list[SentMail]:
         """Mails that did not get there, and to which nobody has seen yet.
 

@@ -26,6 +26,7 @@ REFERENCE_LETTERS = 12
 SUBJECT_LINES = {
     MailKind.NOTICE: translatable("There is something for you to read"),
     MailKind.ANSWER: translatable("There is an answer for you"),
+    MailKind.PROOF: translatable("Is this your address?"),
     MailKind.ADDRESS: translatable("Where we write to you is to change"),
     MailKind.CHANGE: translatable("Rules are to change"),
     MailKind.LINK: translatable("Your link to sign in"),
@@ -33,6 +34,9 @@ SUBJECT_LINES = {
 WHAT_IT_IS = {
     MailKind.NOTICE: translatable("There is something for you to read on your page."),
     MailKind.ANSWER: translatable("What you asked was answered. Read it on your page."),
+    MailKind.PROOF: translatable(
+        "Somebody gave us this address to write to. If it was you, say so here:"
+    ),
     MailKind.ADDRESS: translatable(
         "Somebody changed where we write to you. If it was you, do nothing. If not, "
         "open your page and stop it: until then you have 7 days."
@@ -123,6 +127,9 @@ def _text(
                 minutes=minutes,
             )
         )
+    elif owed.kind is MailKind.PROOF:
+        parts.append(f"{shell.pages}/address/{number}")
+        parts.append(say("If it was not you, do nothing: then we write no more."))
     else:
         parts.append(f"{shell.pages}/me")
         parts.append(

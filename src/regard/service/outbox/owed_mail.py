@@ -39,6 +39,7 @@ class MailKind(StrEnum):
 
     NOTICE = "notice"
     ANSWER = "answer"
+    PROOF = "proof"
     ADDRESS = "address"
     CHANGE = "change"
     LINK = "link"
@@ -134,8 +135,14 @@ def owed_mail(
             yield OwedMail(
                 MailKind.ADDRESS, history.subject, former, f"entry {entry.seq}"
             )
-    in_use = addresses_on(history, today).in_use
-    if in_use is None:
+    addresses = addresses_on(history, today)
+    for given in (addresses.in_use, addresses.waiting):
+        if given is not None and not given.is_proven:
+            cause = f"entry {given.entry}"
+            yield OwedMail(MailKind.PROOF, history.subject, given, cause)
+    in_use = addresses.in_use
+    # What may be mistyped hands nothing over: a stranger's server takes it as well.
+    if in_use is None or not in_use.is_proven:
         return
     for entry in history.entries:
         if entry.kind in ANSWERS and entry.day >= since:

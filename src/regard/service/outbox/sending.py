@@ -218,7 +218,8 @@ class Sending:
         history = self.record.history(scheme, lookup.subject)
         now = self.record.now
         to = addresses_on(history, now.date()).in_use
-        if to is None:
+        # Whoever has the link has all: it goes nowhere that may be mistyped.
+        if to is None or not to.is_proven:
             self.doors.ledger.end_link_request(scheme, digest)
             return
         # Two who ask within minutes are sent one link: a mailbox is not filled so.

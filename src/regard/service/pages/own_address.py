@@ -35,6 +35,8 @@ def own_address(opened: Opened, history: SubjectHistory) -> Markup:
     else:
         words = say("You are written to at {address}.", address=in_use.address)
         children.append(tag("p", words, _entered_by(language, history, in_use)))
+        if not in_use.is_proven:
+            children.append(tag("p", _not_proven(opened), class_="note"))
     if addresses.waiting is not None:
         children.append(_change(opened, history, addresses.waiting, in_use))
     giving = form(
@@ -142,6 +144,17 @@ def _change(
     )
     author = _entered_by(language, history, waiting)
     return tag("div", tag("p", words, author), stopping, class_="line")
+
+
+def _not_proven(opened: Opened) -> str:
+    """What is asked of whoever gave an address, and what is not sent until then."""
+    say = opened.language.gettext
+    if opened.settings.mail is None:
+        return say("No e-mail is sent from here at present.")
+    return say(
+        "We sent an e-mail there. Open it, and say that the address is yours. Until "
+        "then nothing else is sent there."
+    )
 
 
 def _entered_by(

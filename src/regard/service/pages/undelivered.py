@@ -30,6 +30,7 @@ TROUBLES = {
 MAILS = {
     MailKind.NOTICE: translatable("An e-mail that a notice waits"),
     MailKind.ANSWER: translatable("An e-mail that an answer waits"),
+    MailKind.PROOF: translatable("An e-mail that asks whether an address is theirs"),
     MailKind.ADDRESS: translatable("An e-mail that an address was changed"),
     MailKind.CHANGE: translatable("An e-mail that rules are to change"),
     MailKind.LINK: translatable("A link to sign in"),
