@@ -21,12 +21,14 @@ class SchemeEntries:
         proposals: What was put forward, by seq.
         adopted: What was adopted, by seq.
         versions: The versions, in the order of their adoption.
+        documents: What was put forward, parsed, by seq.
     """
 
     last: int = 0
     proposals: dict[int, PutForward] = field(default_factory=dict)
     adopted: dict[int, Adopted] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
+    documents: dict[int, Document] = field(default_factory=dict)
 
 
 class Versions:
@@ -95,8 +97,14 @@ class Versions:
             version: One that was adopted.
         """
         entries = self._entries(reading, scheme)
-        proposal = entries.proposals[entries.adopted[version.seq].proposal]
-        return parse_document(proposal.text, f"<{scheme}>")
+        proposal = entries.adopted[version.seq].proposal
+        # Every service that asks reads it, and it never changes.
+        document = entries.documents.get(proposal)
+        if document is None:
+            text = entries.proposals[proposal].text
+            document = parse_document(text, f"<{scheme}>")
+            entries.documents[proposal] = document
+        return document
 
     def _entries(
         self, reading: Reading, scheme: str, last: int | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
@@ -38,6 +39,29 @@ def find_member(record: Record, scheme: str, number: str) -> SubjectName | None:
     with record.sequence.reading() as reading:
         lookup = reading.lookup(scheme, digest)
     return None if lookup is None else SubjectName(scheme, lookup.subject)
+
+
+def find_members(
+    record: Record, scheme: str, numbers: Collection[str]
+) -> dict[str, SubjectName]:
+    """The subjects whom the operator calls by some numbers.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        numbers: What the operator calls them.
+
+    Returns:
+        Whom entries about each are about; nothing of a number that is nobody's.
+    """
+    key = record.keys.scheme_key(scheme)
+    number_of = {member_digest(key, number): number for number in numbers}
+    members: dict[str, SubjectName] = {}
+    with record.sequence.reading() as reading:
+        for lookup in reading.lookups_of(scheme, number_of):
+            number = number_of[lookup.digest]
+            members[number] = SubjectName(scheme, lookup.subject)
+    return members
 
 
 def join(

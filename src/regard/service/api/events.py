@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from regard.scheme.counted import plural
 from regard.service.api.amounts import in_thousandths
 from regard.service.api.endpoint import CREATED, OK, ApiRequest, Reply
 from regard.service.api.lengths import MOST_NAME_LETTERS
-from regard.service.api.people import person_meant
+from regard.service.api.people import people_meant
 from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
 
 SINGLE = "application/cloudevents+json"
@@ -110,7 +110,10 @@ def _enter(
     request: ApiRequest, events: Sequence[CloudEvent]
 ) -> list[tuple[str, ReportResult]]:
     """What came of each, in their order."""
-    placed = [_placed(request, event) for event in events]
+    # All at once: one by one it would take longer than entering them.
+    subjects = {event.subject for event in events}
+    people = people_meant(request.record, request.path["scheme"], subjects)
+    placed = [_placed(request, event, people) for event in events]
     entered = [part for part in placed if part.name and part.event]
     batch: list[tuple[SubjectName, Reported]] = []
     for part in entered:
@@ -144,14 +147,18 @@ def _of_nobody(result: ReportResult) -> ReportResult:
     return replace(result, refusal=unknown_subject())
 
 
-def _placed(request: ApiRequest, sent: CloudEvent) -> _Placed:
+def _placed(
+    request: ApiRequest, sent: CloudEvent, people: Mapping[str, SubjectName]
+) -> _Placed:
     try:
         _check_own(request, sent)
         _check_length(sent)
         # Before all are entered together: one that a database does not even take
         # would keep the others out.
         check_random_name(sent.data.reporter)
-        name = person_meant(request.record, request.path["scheme"], sent.subject)
+        name = people.get(sent.subject)
+        if name is None:
+            raise unknown_subject()
         event = Reported(
             source=sent.source,
             id=sent.id,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from regard.registry.acts.joining import find_member
+from collections.abc import Collection
+from contextlib import suppress
+
+from regard.registry.acts.joining import find_member, find_members
 from regard.registry.acts.membership_checks import RANDOM_NAME
 from regard.registry.record import Record, unknown_subject
+from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName
 
 
@@ -27,6 +31,28 @@ def person_meant(record: Record, scheme: str, text: str) -> SubjectName:
     if member is not None:
         return member
     return named_member(record, scheme, text)
+
+
+def people_meant(
+    record: Record, scheme: str, texts: Collection[str]
+) -> dict[str, SubjectName]:
+    """Who is meant by each of what a program says, asked about all at once.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        texts: What the operator calls them, or their random names.
+
+    Returns:
+        As `person_meant` says of each; nothing of what nobody goes by.
+    """
+    people = find_members(record, scheme, texts)
+    for text in texts:
+        if text in people or not RANDOM_NAME.fullmatch(text):
+            continue
+        with suppress(RefusedAct):
+            people[text] = named_member(record, scheme, text)
+    return people
 
 
 def named_member(record: Record, scheme: str, text: str) -> SubjectName:

@@ -1,0 +1,298 @@
+"""How fast the service is, beside the same work written by hand.
+
+    python -m benchmarks.service [--kinds sqlite,postgresql] [--seconds 6]
+        [--sizes 10000,100000] [--parts decisions,events,growing]
+
+Decisions: about people with 50 events, recorded; one process answers on loopback, a
+second one sends. Regard and the other are loaded by turns, several times, and ratios
+are of what was counted in the same minute. CPU is that of the process that answers; of
+PostgreSQL the server is left out. Events: one by one, in batches and as lines. Growing:
+decisions of a record that is larger and larger.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.record.ground import Databases, HandClock, databases
+from benchmarks.service import by_hand
+from regard.registry.acts import joining, reporting
+from regard.registry.bodies import Reported
+from regard.registry.fold.history import micros_of
+from regard.registry.opening import OpenRecord
+from regard.registry.sealed_entries import SubjectName
+from regard.scheme.document import open_document
+from regard.scoring.clock import EPOCH
+from regard.service.starting import record_to_serve
+from tests.support.serving import (
+    Process,
+    free_port,
+    process_serving,
+    wait_until_it_answers,
+)
+
+SCHEME = "tool-library"
+PEOPLE = 20
+EVENTS = 50
+DAYS_AGO = 300
+"""When its first day was: the clock of who serves it is the machine's."""
+TURNS = 3
+TICKS = 100
+"""Of the system's clock in a second, by which CPU is counted."""
+BATCH = 1_000
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A service that answers.
+
+    Attributes:
+        address: Where.
+        pid: The process whose CPU is counted.
+        key: With which it is asked.
+    """
+
+    address: str
+    pid: int
+    key: str
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What it has used until now."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICKS
+
+    @property
+    def megabytes(self) -> float:
+        """What it holds in memory."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        (line,) = [part for part in status.splitlines() if part.startswith("VmRSS")]
+        return int(line.split()[1]) / 1_024
+
+
+def fill(url: str, keys: Path, entries: int) -> list[list[tuple[str, datetime]]]:
+    """A record with so many entries, and people with 50 events each.
+
+    Returns:
+        Of each, the kinds and times of their events.
+    """
+    first = datetime.now(UTC) - timedelta(days=DAYS_AGO)
+    clock = HandClock(micros_of(first))
+    log = keys.with_suffix(".log")
+    documents = [open_document(SCHEME)]
+    lives: list[list[tuple[str, datetime]]] = [[] for _ in range(PEOPLE)]
+    with record_to_serve(url, documents, "a.example/r", keys, log, clock) as record:
+        names = [_joined(record, str(number)) for number in range(PEOPLE)]
+        for turn in range(EVENTS):
+            at = first + timedelta(days=5 * turn + 1)
+            clock.at = micros_of(at)
+            batch: list[tuple[SubjectName, Reported]] = []
+            for number, name in enumerate(names):
+                kind = "damaged" if (turn + number) % 10 == 0 else "returned-on-time"
+                time = at - timedelta(seconds=1)
+                lives[number].append((kind, time))
+                batch.append((name, _event(f"{number}-{turn}", kind, time)))
+            reporting.report_batch(record, batch, "desk")
+        _fill_up(record, entries)
+    return lives
+
+
+def _joined(record: OpenRecord, number: str) -> SubjectName:
+    return joining.join(record, SCHEME, "consent", "desk", number, date(2000, 1, 1))
+
+
+def _event(number: str, kind: str, time: datetime) -> Reported:
+    return Reported(source="loan-desk", id=number, kind=kind, time=time)
+
+
+def _fill_up(record: OpenRecord, entries: int) -> None:
+    """Events of others, until the record has so many entries."""
+    with record.sequence.reading() as reading:
+        left = entries - reading.size
+    others = [_joined(record, f"other-{number}") for number in range(left // 500 + 1)]
+    time = record.now - timedelta(seconds=1)
+    for start in range(0, left, 10 * BATCH):
+        batch = [
+            (
+                others[number % len(others)],
+                _event(f"other-{number}", "returned-on-time", time),
+            )
+            for number in range(start, min(left, start + 10 * BATCH))
+        ]
+        reporting.report_batch(record, batch, "desk")
+
+
+@contextmanager
+def by_hand_answering(
+    url: str, lives: list[list[tuple[str, datetime]]]
+) -> Iterator[Answering]:
+    """The same people and events in tables of its own, and what answers about them."""
+    store = by_hand.Store(url)
+    for statement in by_hand.TABLES_OF_IT:
+        store.run(statement)
+    for number, life in enumerate(lives):
+        for kind, time in life:
+            day = time.date().toordinal() - EPOCH
+            values = (str(number), kind, day, 1.0)
+            store.run("INSERT INTO event VALUES (?, ?, ?, ?)", values)
+    key = "a-key-of-its-own"
+    port = free_port()
+    command = [sys.executable, "-m", "benchmarks.service.by_hand", url, str(port), key]
+    process = subprocess.Popen(command)
+    address = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "output").write_text("")
+        running = Process(process, address, Path(folder), Path(folder))
+        try:
+            wait_until_it_answers(running)
+            yield Answering(address, process.pid, key)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def loaded(
+    answering: Answering, lines: list[str], seconds: float, rate: float = 0.0
+) -> dict[str, float]:
+    """Loads a service, and counts what it used."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "requests")
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        command = [sys.executable, "-m", "benchmarks.service.loading"]
+        command += [answering.address, str(path), "--seconds", str(seconds)]
+        command += ["--rate", str(rate)]
+        before = answering.cpu_seconds
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        used = answering.cpu_seconds - before
+    values: dict[str, float] = json.loads(done.stdout)
+    assert values["refused"] == 0, values
+    return values | {"cpu_us": 1e6 * used / values["answered"]}
+
+
+def questions(key: str) -> list[str]:
+    """A question about each person, by turns."""
+    headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
+    lines: list[str] = []
+    for number in range(PEOPLE):
+        body = {"subject": {"id": str(number)}, "resource": {"id": "power-tools"}}
+        parts = ["/access/v1/evaluation", json.dumps(headers), json.dumps(body)]
+        lines.append("\t".join(parts))
+    return lines
+
+
+def events(key: str, media: str, count: int, requests: int, mark: str) -> list[str]:
+    """Requests with so many new events each."""
+    headers = json.dumps({"Authorization": f"Bearer {key}", "Content-Type": media})
+    time = datetime.now(UTC) - timedelta(minutes=1)
+    lines: list[str] = []
+    for request in range(requests):
+        sent = [
+            {
+                "specversion": "1.0",
+                "id": f"{mark}-{request}-{number}",
+                "source": "loan-desk",
+                "type": "returned-on-time",
+                "time": time.isoformat(),
+                "subject": str(number % PEOPLE),
+            }
+            for number in range(count)
+        ]
+        content = json.dumps(sent[0])
+        if media.endswith("batch+json"):
+            content = json.dumps(sent)
+        lines.append("\t".join([f"/v1/schemes/{SCHEME}/events", headers, content]))
+    return lines
+
+
+def tell(what: str, values: dict[str, Any]) -> None:
+    """Prints a line."""
+    told = {name: round(value, 3) for name, value in values.items()}
+    print(f"{what}: {json.dumps(told)}", flush=True)
+
+
+def measure(there: Databases, kind: str, size: int, options: Any) -> None:
+    """All figures of one database and size."""
+    with tempfile.TemporaryDirectory() as folder:
+        keys = Path(folder, "keys")
+        url = there.new(kind)
+        lives = fill(url, keys, size)
+        with process_serving(url, keys) as serving:
+            secrets = serving.secrets()
+            answering = Answering(
+                serving.address, serving.process.pid, secrets["power-tools"]
+            )
+            what = f"{kind}, {size:,} entries"
+            tell(f"{what}: memory", {"at the start": answering.megabytes})
+            if "decisions" in options.parts:
+                with by_hand_answering(there.new(kind), lives) as other:
+                    _beside(what, answering, other, options.seconds)
+            else:
+                lines = questions(answering.key)
+                loaded(answering, lines, 1.0)
+                tell(f"{what}: decisions", loaded(answering, lines, options.seconds))
+            if "events" in options.parts:
+                _events(what, answering, secrets["loan-desk"])
+            tell(f"{what}: memory", {"at the end": answering.megabytes})
+
+
+def _beside(what: str, answering: Answering, other: Answering, seconds: float) -> None:
+    """Both by turns; then each at half of what it can do."""
+    ratios: dict[str, list[float]] = {"per_s": [], "cpu_us": []}
+    ours: dict[str, float] = {}
+    theirs: dict[str, float] = {}
+    for part in (answering, other):
+        loaded(part, questions(part.key), 1.0)
+    for _ in range(TURNS):
+        ours = loaded(answering, questions(answering.key), seconds)
+        theirs = loaded(other, questions(other.key), seconds)
+        ratios["per_s"].append(ours["per_s"] / theirs["per_s"])
+        ratios["cpu_us"].append(theirs["cpu_us"] / ours["cpu_us"])
+        tell(f"{what}: Regard", ours)
+        tell(f"{what}: by hand", theirs)
+    medians = {name: median(values) for name, values in ratios.items()}
+    tell(f"{what}: ratio to by hand, median", medians)
+    for name, part, full in (("Regard", answering, ours), ("by hand", other, theirs)):
+        half = loaded(part, questions(part.key), seconds, full["per_s"] / 2)
+        tell(f"{what}: {name} at half load", half)
+
+
+def _events(what: str, answering: Answering, key: str) -> None:
+    single = "application/cloudevents+json"
+    batch = "application/cloudevents-batch+json"
+    done = loaded(answering, events(key, single, 1, 20_000, "single"), 4.0)
+    tell(f"{what}: events one by one", done)
+    done = loaded(answering, events(key, batch, BATCH, 300, "batch"), 4.0)
+    values = {
+        "events_per_s": BATCH * done["per_s"],
+        "cpu_us_an_event": done["cpu_us"] / BATCH,
+    }
+    tell(f"{what}: events in batches of {BATCH}", values)
+
+
+def main() -> None:
+    """Measures, and prints a line for each figure."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--kinds", default="sqlite,postgresql")
+    parser.add_argument("--sizes", default="10000")
+    parser.add_argument("--parts", default="decisions,events")
+    parser.add_argument("--seconds", type=float, default=6.0)
+    options = parser.parse_args()
+    with databases() as there:
+        for kind in options.kinds.split(","):
+            for size in options.sizes.split(","):
+                measure(there, kind, int(size), options)
+
+
+if __name__ == "__main__":
+    main()
