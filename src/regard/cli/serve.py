@@ -117,6 +117,14 @@ def serve_command(
             help="Write a line of JSON for each request; it names nobody.",
         ),
     ] = False,
+    office: Annotated[
+        Path | None,
+        typer.Option(
+            "--office",
+            metavar="FILE",
+            help="Who works here and signs in with the operator's provider, as TOML.",
+        ),
+    ] = None,
     mail: Annotated[
         str | None,
         typer.Option(
@@ -142,6 +150,7 @@ def serve_command(
     """
     from regard.service.listening import Listening, listening_socket
     from regard.service.outbox.mail_server import mail_server
+    from regard.service.provider.office_accounts import office_accounts
     from regard.service.serving import ended_in_order
     from regard.service.settings import Settings
 
@@ -149,12 +158,14 @@ def serve_command(
     _check_reach(listening, behind_proxy)
     _check_named(schemes or [], demo, workers)
     server = None if mail is None else mail_server(mail)
+    accounts = None if office is None else office_accounts(office)
     settings = Settings(
         is_secure=behind_proxy,
         key_copy_days=key_copies_live,
         pages=listening.pages,
         mail=server,
         log_requests=log_requests,
+        office=accounts,
         tells_loopback=webhooks_to_loopback,
     )
     # Before anything is begun: what is shown once is not shown in vain.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from regard.service.outbox.mail_server import MailServer
+from regard.service.provider.office_accounts import OfficeAccounts
 from regard.service.rate_limits import RateLimits
 
 KEY_COPY_DAYS = 30
@@ -21,6 +22,7 @@ class Settings:
         key_copy_days: For how many days copies of the keys live that were made
             otherwise than by a backup of the record, such as of the whole machine.
         limits: How often somebody may ask.
+        office: Who works here, and has an account with the operator's provider.
         counts_folder: Where several workers write what they counted.
         log_requests: Whether the log has a line for each request.
         pages: Under which address people come.
@@ -36,3 +38,4 @@ class Settings:
     counts_folder: Path | None = None
     log_requests: bool = False
     tells_loopback: bool = False
+    office: OfficeAccounts | None = None

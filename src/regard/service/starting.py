@@ -17,6 +17,7 @@ from regard.scheme.document import Document
 from regard.scheme.model import Scheme
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors, NewAccess
+from regard.service.doors.account_requests import MADE_BY_PROVIDER
 from regard.service.doors.keeper import LINK_LIFE
 
 BY = "operator"
@@ -105,6 +106,8 @@ def first_access(
         What was made; nothing for a scheme that has keys.
     """
     now = record.now
+    # Whom the operator's file names no more is out; all others sign in again.
+    doors.end_others_made_by(MADE_BY_PROVIDER, "", now)
     schemes_with_keys = {
         access.caller.scheme for access in doors.all_of(AccessKind.KEY)
     }

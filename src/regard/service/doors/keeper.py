@@ -14,6 +14,7 @@ from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.engine import snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
+from regard.service.doors.account_requests import AccountRequests
 from regard.service.doors.kept_answers import KeptAnswers
 from regard.service.doors.passkeys import Passkeys
 from regard.service.doors.secret_digest import secret_digest
@@ -64,6 +65,7 @@ class Doors:
             DOORS.create_all(connection)
         self.kept_answers = KeptAnswers(engine)
         self.passkeys = Passkeys(engine)
+        self.account_requests = AccountRequests(engine)
         self.ledger = Ledger(engine)
         self.webhooks = Webhooks(engine)
 

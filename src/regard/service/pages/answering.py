@@ -26,6 +26,7 @@ from regard.service.pages.page import (
     SEE_OTHER,
     Download,
     GoOn,
+    GoOut,
     Opened,
     Page,
     PageAnswer,
@@ -42,6 +43,7 @@ from regard.service.problem import (
     not_signed_in,
     nothing_here,
 )
+from regard.service.provider.provider import Provider
 from regard.service.rate_limits import RateCounter
 from regard.service.request_body import read_content
 from regard.service.settings import Settings
@@ -49,8 +51,12 @@ from regard.service.settings import Settings
 COOKIE = "regard-session"
 SECURE_COOKIE = "__Host-regard-session"
 """Over TLS alone, and of this very host."""
+AWAY_COOKIE = "regard-away"
+SECURE_AWAY_COOKIE = "__Host-regard-away"
+AWAY_SECONDS = 600
+"""As long as somebody may take to sign in elsewhere."""
 HTML_MEDIA = "text/html; charset=utf-8"
-ENTERING = ("/enter", "/passkey")
+ENTERING = ("/enter", "/passkey", "/office")
 """Where people sign in."""
 FORM_MEDIA = "application/x-www-form-urlencoded"
 MOST_FIELDS = 100
@@ -99,11 +105,21 @@ class PageAnswering:
         self._doors = doors
         self._settings = settings
         self._is_secure = settings.is_secure
+        self._provider = None
+        if settings.office is not None:
+            self._provider = Provider(settings.office, lambda: record.now.timestamp())
 
     @property
     def cookie(self) -> str:
         """The name under which a browser keeps its session."""
         return SECURE_COOKIE if self._is_secure else COOKIE
+
+    @property
+    def _away_cookie(self) -> str:
+        """The name under which a browser keeps what it has while it is away."""
+        if self._is_secure:
+            return SECURE_AWAY_COOKIE
+        return AWAY_COOKIE
 
     async def answer(self, page: Page, request: Request) -> Response:
         """Answers one request.
@@ -128,7 +144,8 @@ class PageAnswering:
             if page.method == "POST":
                 _check_ours(page, opened, request)
             response = self._response(page.handler(opened), opened)
-            if page.path.startswith(ENTERING) and response.status_code == GONE:
+            is_wrong = response.status_code in (GONE, FORBIDDEN)
+            if page.path.startswith(ENTERING) and is_wrong:
                 counted = self._counter.take(
                     self._settings.limits.wrong, address_of(request)
                 )
@@ -146,7 +163,8 @@ class PageAnswering:
             return self._counter.take(rate, opened.holder)
         # Nobody is kept from signing in by who else is behind their address: of links
         # only those count that open nothing.
-        if page.path.startswith(ENTERING):
+        is_beginning = page.path.endswith("/begin")
+        if page.path.startswith(ENTERING) and not is_beginning:
             return {}
         # A session that opens nothing has ended, or is tried.
         if opened.session and not page.is_public:
@@ -156,6 +174,8 @@ class PageAnswering:
     def _response(self, answer: PageAnswer, opened: Opened) -> Response:
         if isinstance(answer, GoOn):
             return self._go_on(answer)
+        if isinstance(answer, GoOut):
+            return self._go_out(answer)
         if isinstance(answer, Download):
             headers = PAGE_HEADERS | {
                 "Content-Disposition": f'attachment; filename="{answer.name}"'
@@ -165,7 +185,10 @@ class PageAnswering:
         headers = dict(PAGE_HEADERS)
         if answer.script:
             headers[CONTENT_POLICY] += f"; {OWN_SCRIPT}"
-        return Response(document, answer.status, headers, HTML_MEDIA)
+        response = Response(document, answer.status, headers, HTML_MEDIA)
+        if answer.session is not None:
+            self._keep_session(response, answer.session)
+        return response
 
     def problem_page(self, problem: Problem, request: Request) -> Response:
         """What went wrong, as a page for somebody of whom nothing is known.
@@ -181,14 +204,31 @@ class PageAnswering:
         if answer.session == "":
             response.delete_cookie(self.cookie, path="/", secure=self._is_secure)
         elif answer.session is not None:
-            response.set_cookie(
-                self.cookie,
-                answer.session,
-                path="/",
-                secure=self._is_secure,
-                httponly=True,
-                samesite="strict",
-            )
+            self._keep_session(response, answer.session)
+        return response
+
+    def _keep_session(self, response: Response, session: str) -> None:
+        response.set_cookie(
+            self.cookie,
+            session,
+            path="/",
+            secure=self._is_secure,
+            httponly=True,
+            samesite="strict",
+        )
+
+    def _go_out(self, answer: GoOut) -> Response:
+        response = RedirectResponse(answer.address, SEE_OTHER, PAGE_HEADERS)
+        # Also where the browser comes back from elsewhere: it says who began.
+        response.set_cookie(
+            self._away_cookie,
+            answer.browser,
+            max_age=AWAY_SECONDS,
+            path="/",
+            secure=self._is_secure,
+            httponly=True,
+            samesite="lax",
+        )
         return response
 
     def _nobody(self, request: Request) -> Opened:
@@ -226,6 +266,9 @@ class PageAnswering:
             session=session,
             holder=holder,
             address=self._address(request),
+            query=dict(request.query_params),
+            browser=request.cookies.get(self._away_cookie, ""),
+            provider=self._provider,
         )
 
     def _address(self, request: Request) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from regard.registry.opening import OpenRecord
@@ -12,6 +12,7 @@ from regard.report.text.language import Language
 from regard.service.book import OpenBook
 from regard.service.caller import OWN, STAFF, Caller, Role
 from regard.service.doors import Doors
+from regard.service.provider.provider import Provider
 from regard.service.settings import Settings
 
 STYLE_PATH = "/style.css"
@@ -30,11 +31,14 @@ class Opened:
         caller: Who it is.
         language: In which they are written to.
         path: What the address names.
+        query: What stands behind its question mark.
         fields: What was filled in; empty where nothing was sent.
         token: What every form of theirs carries, so that no other page sends it.
         session: The secret of their session; empty without one.
         holder: The number of their session; empty where it opens nothing.
         address: Of this service, as their browser has it, without a path.
+        browser: What their browser keeps while it is at the provider; mostly empty.
+        provider: Who vouches for whoever works here; None where nobody does.
     """
 
     record: OpenRecord
@@ -49,6 +53,9 @@ class Opened:
     session: str = ""
     holder: str = ""
     address: str = ""
+    query: Mapping[str, str] = field(default_factory=dict)
+    browser: str = ""
+    provider: Provider | None = None
 
 
 @dataclass(frozen=True)
@@ -60,12 +67,14 @@ class PageContent:
         parts: What it says, from top to bottom.
         status: The HTTP status.
         script: The address of a script of ours that it runs; empty for none.
+        session: A new session that the browser keeps; None leaves it as it is.
     """
 
     title: str
     parts: Sequence[Child]
     status: int = 200
     script: str = ""
+    session: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,19 @@ class GoOn:
 
 
 @dataclass(frozen=True)
+class GoOut:
+    """The operator's provider, to which the browser goes and from which it comes back.
+
+    Attributes:
+        address: Where to; what the provider itself says, never what was sent.
+        browser: What the browser keeps meanwhile.
+    """
+
+    address: str
+    browser: str
+
+
+@dataclass(frozen=True)
 class Download:
     """A file that a browser keeps.
 
@@ -97,7 +119,7 @@ class Download:
     name: str
 
 
-PageAnswer = PageContent | GoOn | Download
+PageAnswer = PageContent | GoOn | GoOut | Download
 """What comes of opening a page, or of sending a form."""
 
 
