@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from regard.registry.acts import reviewing
 from regard.registry.entry import EntryKind
 from regard.registry.fold.in_effect import states_in_effect
 from regard.service.outbox.ledger import Trouble
@@ -52,6 +53,11 @@ def test_a_worker_killed_after_sending(
     assert len(mailing.box.mails) == (2 if at == "notice" else 1)
     assert len(numbers) == 1
     assert mailing.kinds(name).count(EntryKind.NOTICED) == 1
+    # And whoever finds it come back says so by its number.
+    number = str(mailing.box.mails[0]["Message-ID"])[1:13]
+    clerk = mailing.served.clerk()
+    send(mailing.served, "/desk/came-back", clerk, {"reference": number})
+    assert EntryKind.RETURNED in mailing.kinds(name)
 
 
 @pytest.mark.parametrize("answer", ["451 later", "421 busy", "452 full"])
@@ -69,6 +75,47 @@ def test_what_a_server_puts_off_is_sent_later(mailing: Mailing, answer: str) -> 
         mailing.sending.one_round()
     assert len(mailing.box.mails) == 1
     assert mailing.kinds(name).count(EntryKind.NOTICED) == 1
+
+
+def test_what_is_owed_no_more_is_dropped(mailing: Mailing) -> None:
+    """Opened meanwhile, a notice is not sent late, nor looked at for ever."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    mailing.box.at_recipient = ["451 later"]
+    mailing.sending.one_round()
+    record = mailing.served.record
+    reviewing.notice(record, name, SERVICE, "refuse", "signed in", name.subject)
+    later = record.now + timedelta(days=1)
+    assert mailing.served.doors.ledger.due(later) == [name]
+    mailing.served.pass_days(1)
+    mailing.sending.one_round()
+    assert mailing.box.mails == []
+    assert mailing.served.doors.ledger.due(later) == []
+    assert mailing.served.doors.ledger.not_handed_over(SCHEME) == []
+
+
+def test_a_link_is_put_off_by_a_server_that_knows_nobody(mailing: Mailing) -> None:
+    """It is sent as soon as it is taken, with a secret that still opens."""
+    mailing.ada()
+    mailing.served.post("/sign-in", data={"number": "17"})
+    mailing.box.at_recipient = ["451 greylisted"]
+    mailing.sending.one_round()
+    assert mailing.box.mails == []
+    mailing.served.clock.at += 2 * 60 * 1_000_000
+    mailing.sending.one_round()
+    secret = mailing.text.split("/enter/")[1].split()[0]
+    entered = mailing.served.post("/enter", data={"link": secret})
+    assert entered.headers["location"] == "/me"
+    assert mailing.served.doors.ledger.asked_links() == []
+    # What nobody takes within the life of a link is not sent hours later.
+    mailing.served.pass_days(1)
+    mailing.served.post("/sign-in", data={"number": "17"})
+    mailing.box.at_recipient = ["451 later"] * 100
+    for _ in range(20):
+        mailing.sending.one_round()
+        mailing.served.clock.at += 60 * 1_000_000
+    assert mailing.served.doors.ledger.asked_links() == []
+    assert mailing.served.doors.ledger.not_handed_over(SCHEME) == []
 
 
 def test_a_broken_connection_is_no_no(mailing: Mailing) -> None:

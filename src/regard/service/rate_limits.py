@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
+from regard.scheme.counted import plural
 from regard.service.caller import KEYED, Caller
 from regard.service.problem import TOO_MANY, Problem
 
@@ -130,8 +131,9 @@ class RateCounter:
             TOO_MANY,
             "too-many-requests",
             "Too many requests",
-            f"found more than {rate.quota:,} requests in {rate.seconds} seconds; "
-            f"nothing was done; to do: come again in {reset} seconds",
+            f"found more than {plural(rate.quota, 'request')} in "
+            f"{plural(rate.seconds, 'second')}; nothing was done; to do: come again "
+            f"in {plural(reset, 'second')}",
             headers=headers | {"Retry-After": str(reset)},
         )
 

@@ -21,6 +21,8 @@ from regard.service.outbox.tables import (
 
 IN_HAND = timedelta(minutes=10)
 """For so long nobody else sends what a worker took; longer than sending ever takes."""
+LINK_ROWS = "link"
+"""The kind of mails that are owed to whoever asks, and to nobody else."""
 MOST_LINK_REQUESTS = 1_000
 """That wait at once: whoever asks for thousands keeps the disk from nobody."""
 
@@ -230,12 +232,39 @@ class Ledger:
         Args:
             now: The moment (UTC).
         """
-        question = select(SENT_TABLE).where(
-            SENT_TABLE.c.sent_at.is_(None),
-            SENT_TABLE.c.ended_at.is_(None),
-            SENT_TABLE.c.next_at <= micros_of(now),
-        )
+        question = select(SENT_TABLE).where(_is_due(now))
         return list(dict.fromkeys(mail.name for mail in self._rows(question)))
+
+    def others(
+        self, name: SubjectName, numbers: Sequence[str], now: datetime
+    ) -> list[SentMail]:
+        """What did not get there, as far as is known, and is owed no more.
+
+        Args:
+            name: Whose mail.
+            numbers: What is owed.
+            now: The moment (UTC).
+
+        Returns:
+            The mails: opened meanwhile, say, or sent by a worker that died.
+        """
+        question = select(SENT_TABLE).where(
+            _is_due(now),
+            SENT_TABLE.c.scheme == name.scheme,
+            SENT_TABLE.c.subject == name.subject,
+            SENT_TABLE.c.number.not_in(numbers),
+        )
+        return self._rows(question)
+
+    def drop(self, number: str) -> None:
+        """Drops a mail that is owed no more.
+
+        Args:
+            number: Its number.
+        """
+        with writing(self._engine) as connection:
+            is_it = SENT_TABLE.c.number == number
+            connection.execute(delete(SENT_TABLE).where(is_it))
 
     def forget(self, name: SubjectName) -> None:
         """Nothing is left of whoever was forgotten.
@@ -294,6 +323,16 @@ class Ledger:
     def _rows(self, question: Any) -> list[SentMail]:
         with snapshot(self._engine) as connection:
             return [_mail(row) for row in connection.execute(question).mappings()]
+
+
+def _is_due(now: datetime) -> Any:
+    """What is to be tried again; a link is tried with what asks for it."""
+    return (
+        SENT_TABLE.c.sent_at.is_(None)
+        & SENT_TABLE.c.ended_at.is_(None)
+        & (SENT_TABLE.c.next_at <= micros_of(now))
+        & (SENT_TABLE.c.kind != LINK_ROWS)
+    )
 
 
 def _write(connection: Any, number: str, values: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ def enter_return(record: OpenRecord, ledger: Ledger, mail: SentMail, by: str) ->
         mail: The mail.
         by: Who says so.
     """
-    entry = _notice_of(record, mail)
+    entry = notice_given(record, mail)
     # Said twice, or of one that gave no notice: what came back is noted all the same.
     with suppress(RefusedAct):
         if entry:
@@ -29,8 +29,16 @@ def enter_return(record: OpenRecord, ledger: Ledger, mail: SentMail, by: str) ->
     ledger.note_ended(mail.number, Trouble.CAME_BACK, record.now)
 
 
-def _notice_of(record: OpenRecord, mail: SentMail) -> int:
-    """The entry by which it counted as handed over; 0 if there is none."""
+def notice_given(record: OpenRecord, mail: SentMail) -> int:
+    """The entry by which a mail counted as handed over.
+
+    Args:
+        record: The record.
+        mail: The mail.
+
+    Returns:
+        The entry; 0 if there is none.
+    """
     if mail.notice or mail.kind != MailKind.NOTICE:
         return mail.notice
     # Whoever sent it was stopped before it was noted; of several it is the last.

@@ -31,10 +31,11 @@ from regard.service.outbox.owed_mail import (
     owed_mail,
 )
 from regard.service.outbox.pauses import pause_after
+from regard.service.outbox.returned import notice_given
 
 OUTBOX_NAME = "outbox"
 """Under which name it is entered that a notice was handed over by e-mail."""
-LINK_MINUTES = 5
+LINK_MINUTES = 15
 """Within which one link is sent, however often it is asked for."""
 BY_E_MAIL: Way = "e-mail"
 PAUSES = (
@@ -68,7 +69,7 @@ class Sending:
     pages: str
     _seen: int = 0
     _day: date | None = None
-    _members: dict[SubjectName, None] = field(default_factory=dict)
+    _addressed: dict[SubjectName, None] = field(default_factory=dict)
     _proposals: dict[str, list[TextPutForward]] = field(default_factory=dict)
 
     def one_round(self) -> None:
@@ -85,10 +86,13 @@ class Sending:
             except Exception as error:
                 answered_fault(error)
         for request in self.doors.ledger.asked_links():
-            self._send_link(request["scheme"], bytes(request["digest"]))
+            scheme, digest = request["scheme"], bytes(request["digest"])
+            is_over = self.record.now - moment_of(request["asked_at"]) > LINK_LIFE
+            if is_over or self._is_link_sent(scheme, digest):
+                self.doors.ledger.end_link_request(scheme, digest)
 
     def _to_look_at(self) -> list[SubjectName]:
-        """Everybody when a day begins, else whoever something was entered about."""
+        """Of whoever gave an address: all when a day begins, else who has news."""
         today = self.record.now.date()
         is_for_all = self._day != today
         names: dict[SubjectName, None] = {}
@@ -100,18 +104,18 @@ class Sending:
             for entry in reading.between(self._seen + 1, size):
                 name = SubjectName(entry.scheme, entry.subject)
                 if entry.kind is EntryKind.ERASED:
-                    self._members.pop(name, None)
+                    self._addressed.pop(name, None)
                     self.doors.ledger.forget(name)
-                elif entry.kind is EntryKind.JOINED:
-                    self._members[name] = None
+                elif entry.kind is EntryKind.ADDRESSED:
+                    self._addressed[name] = None
                 # What concerns the scheme concerns everybody.
                 is_for_all = is_for_all or not entry.subject
-                if name in self._members:
+                if name in self._addressed:
                     names[name] = None
             if is_for_all:
                 self._proposals = self._put_forward(reading)
         if is_for_all:
-            names = dict(self._members)
+            names = dict(self._addressed)
         for name in self.doors.ledger.due(self.record.now):
             names[name] = None
         self._seen = size
@@ -119,13 +123,13 @@ class Sending:
         return list(names)
 
     def _begin(self, reading: Reading) -> None:
-        """Who there is: of a long record, these few kinds of entries are read."""
-        for entry in reading.of_kinds([EntryKind.JOINED, EntryKind.ERASED]):
+        """Who gave an address: of a long record, these few entries alone are read."""
+        for entry in reading.of_kinds([EntryKind.ADDRESSED, EntryKind.ERASED]):
             name = SubjectName(entry.scheme, entry.subject)
-            if entry.kind is EntryKind.JOINED:
-                self._members[name] = None
-            elif name in self._members:
-                del self._members[name]
+            if entry.kind is EntryKind.ADDRESSED:
+                self._addressed[name] = None
+            elif name in self._addressed:
+                del self._addressed[name]
                 self.doors.ledger.forget(name)
 
     def _put_forward(self, reading: Reading) -> dict[str, list[TextPutForward]]:
@@ -149,10 +153,24 @@ class Sending:
         history = self.record.history(name.scheme, name.subject)
         scheme_key = self.record.keys.scheme_key(name.scheme)
         proposals = self._proposals.get(name.scheme, ())
+        numbers: list[str] = []
         # Of whom nothing can be said, the desk says that nothing can.
         with suppress(BodiesGone):
             for owed in owed_mail(history, proposals, self.record.now):
-                self._send(name, owed, owed.number(scheme_key))
+                number = owed.number(scheme_key)
+                numbers.append(number)
+                self._send(name, owed, number)
+        self._settle_others(name, numbers)
+
+    def _settle_others(self, name: SubjectName, numbers: list[str]) -> None:
+        """What is owed no more was sent by a worker that died, or is not sent."""
+        now = self.record.now
+        for mail in self.doors.ledger.others(name, numbers, now):
+            entry = notice_given(self.record, mail)
+            if entry:
+                self.doors.ledger.note_sent(mail.number, now, entry)
+            else:
+                self.doors.ledger.drop(mail.number)
 
     def _send(self, name: SubjectName, owed: OwedMail, number: str) -> None:
         tries = self.doors.ledger.take(number, owed.kind, name, self.record.now)
@@ -207,35 +225,37 @@ class Sending:
         process = None if document is None else document.scheme.process
         return process is not None and BY_E_MAIL in process.notice_by
 
-    def _send_link(self, scheme: str, digest: bytes) -> None:
-        """A link to sign in, for whoever typed their number; else for nobody."""
+    def _is_link_sent(self, scheme: str, digest: bytes) -> bool:
+        """Sends a link to whoever typed their number; for nobody it is as if sent."""
         with self.record.sequence.reading() as reading:
             lookup = reading.lookup(scheme, digest)
         if lookup is None:
-            self.doors.ledger.end_link_request(scheme, digest)
-            return
+            return True
         name = SubjectName(scheme, lookup.subject)
         history = self.record.history(scheme, lookup.subject)
         now = self.record.now
         to = addresses_on(history, now.date()).in_use
         # Whoever has the link has all: it goes nowhere that may be mistyped.
         if to is None or not to.is_proven:
-            self.doors.ledger.end_link_request(scheme, digest)
-            return
+            return True
         # Two who ask within minutes are sent one link: a mailbox is not filled so.
         slot = f"{now:%Y-%m-%d %H}:{now.minute // LINK_MINUTES}"
         owed = OwedMail(MailKind.LINK, name.subject, to, slot)
         number = owed.number(self.record.keys.scheme_key(scheme))
-        if self.doors.ledger.take(number, owed.kind, name, now) == 0:
-            self.doors.ledger.end_link_request(scheme, digest)
-            return
+        ledger = self.doors.ledger
+        if ledger.take(number, owed.kind, name, now) == 0:
+            mail = ledger.sent_under(number)
+            return mail is None or mail.is_sent or mail.ended_at is not None
         caller = Caller(Role.SUBJECT, name.subject, scheme, name.subject)
         link = self.doors.make(AccessKind.LINK, caller, now, LINK_LIFE)
         trouble = self._hand_in(owed, number, link.secret)
-        self.doors.ledger.end_link_request(scheme, digest)
         if trouble is Trouble.NONE:
-            self.doors.ledger.note_sent(number, now)
-            return
-        # Whoever waits for it asks again sooner than it would be tried.
+            ledger.note_sent(number, now)
+            return True
         self.doors.end(link.access.number, now)
-        self.doors.ledger.note_ended(number, trouble, now)
+        if trouble is Trouble.NOT_TAKEN:
+            # Many servers put off whom they do not know yet, and take it then.
+            ledger.note_failed(number, trouble, now + PAUSES[0])
+            return False
+        ledger.note_ended(number, trouble, now)
+        return True
