@@ -71,6 +71,8 @@ def test_a_change_shows_who_loses(served: Served) -> None:
     assert first["state"] == "adopted"
     assert change["state"] == "waits"
     assert change["entry"] == entry
+    # It is told on the first page that anybody opens.
+    assert "New rules are put forward, to hold from 1 May" in page_words(served, "/")
     whole = read(served, f"{BASE}/changes/{entry}")
     assert whole["diff"]["loses"]["tiers"] == ["trusted", "ordinary"]
     assert whole["diff"]["gains"] == {}

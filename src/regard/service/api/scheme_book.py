@@ -78,9 +78,8 @@ def scheme_changes(request: ApiRequest) -> Reply:
 
 def scheme_change(request: ApiRequest) -> Reply:
     """One change: who gains and who loses by it, the objections and their answers."""
-    scheme = request.path["scheme"]
-    change = request.book.change(scheme, request.path["entry"])
-    objections = request.book.objections.to(scheme, change.entry)
+    change = request.book.change(request.path["scheme"], request.path["entry"])
+    objections = request.book.objections_to(change)
     data = _change_data(change)
     data["diff"] = change.verdict
     data["gate"] = change.gate

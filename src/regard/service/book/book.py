@@ -12,23 +12,25 @@ from regard.registry.statistics import MonthStatistics, published_statistics
 from regard.scheme.document import Document, parse_document
 from regard.service.book.changes import SchemeChange, changes_of
 from regard.service.book.check_reports import CheckReport, CheckReports
-from regard.service.book.objections import Objections
+from regard.service.book.objections import Objections, ReadObjection
 from regard.service.book.record_audits import RecordAudits
 from regard.service.problem import nothing_here
 
 
 @dataclass(frozen=True)
-class KeptChanges:
-    """What was read of a scheme's changes.
+class SchemeOfToday:
+    """What was read of a scheme: texts are long, and parsed once.
 
     Attributes:
         last: The last entry about the scheme then.
-        today: The day on which it was read, which decides what lapsed.
-        changes: The changes, the newest first.
+        today: The day on which it was read, which decides what is in force and lapsed.
+        document: The text in force; None if none is.
+        changes: All that was put forward, the newest first.
     """
 
     last: int
     today: date
+    document: Document | None
     changes: Sequence[SchemeChange]
 
     def is_old(self, last: int, today: date) -> bool:
@@ -47,10 +49,14 @@ class OpenBook:
         """
         self._record = record
         self._reports = CheckReports()
-        self._changes: dict[str, KeptChanges] = {}
+        self._schemes: dict[str, SchemeOfToday] = {}
+        self._objections = Objections(record)
         self.audits = RecordAudits(record)
         self.tiles = Tiles(record.places.log)
-        self.objections = Objections(record)
+
+    def schemes(self) -> list[str]:
+        """The names of the schemes that were put forward."""
+        return self._record.schemes()
 
     def document(self, scheme: str) -> Document:
         """The text of a scheme in force today.
@@ -61,12 +67,37 @@ class OpenBook:
         Raises:
             Problem: If none is.
         """
-        record = self._record
-        with record.sequence.reading() as reading:
-            document = record.versions.document_on(reading, scheme, record.now.date())
+        document = self._of_today(scheme).document
         if document is None:
             raise nothing_here()
         return document
+
+    def objections_to(self, change: SchemeChange) -> list[ReadObjection]:
+        """What was said against a change, as far as everybody may read it.
+
+        Args:
+            change: The change.
+        """
+        # Nobody is told of a first text before it holds, and nothing is looked for.
+        if change.is_first:
+            return []
+        return self._objections.to(change.scheme, change.entry)
+
+    def _of_today(self, scheme: str) -> SchemeOfToday:
+        record = self._record
+        today = record.now.date()
+        with record.sequence.reading() as reading:
+            last = reading.last_of_scheme(scheme)
+            if last == 0:
+                raise nothing_here()
+            read = self._schemes.get(scheme)
+            if read is not None and not read.is_old(last, today):
+                return read
+            document = record.versions.document_on(reading, scheme, today)
+        changes = changes_of(record, scheme)[::-1]
+        read = SchemeOfToday(last, today, document, changes)
+        self._schemes[scheme] = read
+        return read
 
     def title(self, scheme: str) -> str:
         """What people call a scheme.
@@ -107,17 +138,7 @@ class OpenBook:
         Raises:
             Problem: If there is no such scheme.
         """
-        today = self._record.now.date()
-        with self._record.sequence.reading() as reading:
-            last = reading.last_of_scheme(scheme)
-        if last == 0:
-            raise nothing_here()
-        # Texts are long, and read again only where something was entered of them.
-        read = self._changes.get(scheme)
-        if read is None or read.is_old(last, today):
-            read = KeptChanges(last, today, changes_of(self._record, scheme)[::-1])
-            self._changes[scheme] = read
-        return list(read.changes)
+        return list(self._of_today(scheme).changes)
 
     def change(self, scheme: str, entry: str) -> SchemeChange:
         """What an entry put forward.

@@ -117,7 +117,7 @@ def _objections(opened: Opened, change: SchemeChange) -> Markup:
     language = opened.language
     say = language.gettext
     parts: list[Child] = []
-    for objection in opened.book.objections.to(change.scheme, change.entry):
+    for objection in opened.book.objections_to(change):
         if not objection.is_shown:
             words = say("One is not shown: it tells of somebody. It was answered.")
             parts.append(tag("div", tag("p", words), class_="line"))
