@@ -161,13 +161,16 @@ class Ledger:
         with writing(self._engine) as connection:
             _write(connection, number, values)
 
-    def note_seen(self, number: str, scheme: str, now: datetime) -> None:
+    def note_seen(self, number: str, scheme: str, now: datetime) -> bool:
         """Notes that somebody at the desk saw to one that did not get there.
 
         Args:
             number: The mail's number.
             scheme: Under which scheme they work.
             now: The moment (UTC).
+
+        Returns:
+            Whether there is such a mail.
         """
         statement = (
             update(SENT_TABLE)
@@ -175,7 +178,7 @@ class Ledger:
             .values(seen_at=micros_of(now))
         )
         with writing(self._engine) as connection:
-            connection.execute(statement)
+            return connection.execute(statement).rowcount == 1
 
     def find(self, beginning: str, scheme: str) -> SentMail | None:
         """A mail by the beginning of its number, as it stands in the mail itself.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regard.report.page.markup import Child, items, section, tag
 from regard.service.book.record_audits import RecordAudit
+from regard.service.pages.names import scheme_in_force
 from regard.service.pages.page import Opened, PageContent, button, form
 
 
@@ -19,7 +20,8 @@ def audit_now(opened: Opened) -> PageContent:
 
 def _page(opened: Opened, answer: list[Child]) -> PageContent:
     say = opened.language.gettext
-    base = f"/schemes/{opened.caller.scheme}"
+    scheme = scheme_in_force(opened.record, opened.caller.scheme)
+    base = f"/schemes/{scheme.name}"
     links = [
         tag("a", say("What the check says"), href=f"{base}/check"),
         tag("a", say("The numbers of each month"), href=f"{base}/statistics"),

@@ -19,6 +19,7 @@ from regard.service.pages.page import (
     form,
     text_field,
 )
+from regard.service.problem import nothing_here
 
 HANDED_OUT: Mapping[str, str] = {
     Role.AUDITOR.value: translatable("an auditor"),
@@ -92,12 +93,19 @@ def hand_out_role(opened: Opened) -> PageContent:
 
 
 def end_access(opened: Opened) -> GoOn:
-    """Ends a key that was handed out here."""
-    now = opened.record.now
+    """Ends a key that was handed out here.
+
+    Args:
+        opened: The form, as it was sent.
+
+    Raises:
+        Problem: If there is no such key.
+    """
     for access in _handed_out(opened):
         if access.number == opened.fields.get("number"):
-            opened.doors.end(access.number, now)
-    return GoOn("/desk/changes")
+            opened.doors.end(access.number, opened.record.now)
+            return GoOn("/desk/changes")
+    raise nothing_here()
 
 
 def _handed_out(opened: Opened) -> list[Access]:

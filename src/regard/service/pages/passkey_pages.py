@@ -28,6 +28,7 @@ from webauthn.helpers.structs import (
 )
 
 from regard.report.page.markup import Child, Markup, section, tag
+from regard.service.api.own import history_read
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import SESSION_LIFE
@@ -87,6 +88,8 @@ def own_passkeys(opened: Opened) -> PageContent:
     """The passkeys of whoever came in, and how to add one."""
     say = opened.language.gettext
     caller = opened.caller
+    # Who is nobody here is shown nothing, not even that there is none.
+    history_read(opened.record, caller)
     parts: list[Child] = []
     passkeys = opened.doors.passkeys.of_subject(caller.scheme, caller.subject)
     if not passkeys:

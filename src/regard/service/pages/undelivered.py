@@ -17,6 +17,7 @@ from regard.service.pages.page import (
     text_field,
     words_field,
 )
+from regard.service.problem import nothing_here
 
 SHORTENED_NAME = 8
 """Letters of a random name that tell apart whoever waits."""
@@ -89,10 +90,18 @@ def came_back(opened: Opened) -> GoOn:
 
 
 def see_to_it(opened: Opened) -> GoOn:
-    """Notes that somebody saw to what could not be handed over."""
+    """Notes that somebody saw to what could not be handed over.
+
+    Args:
+        opened: The form, as it was sent.
+
+    Raises:
+        Problem: If there is no such mail.
+    """
     number = opened.fields.get("number", "")
     now = opened.record.now
-    opened.doors.ledger.note_seen(number, opened.caller.scheme, now)
+    if not opened.doors.ledger.note_seen(number, opened.caller.scheme, now):
+        raise nothing_here()
     return GoOn("/desk")
 
 

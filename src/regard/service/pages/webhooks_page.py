@@ -112,7 +112,7 @@ def turn_webhook(opened: Opened) -> GoOn:
     """Turns a program off, or on again."""
     number = opened.fields.get("number", "")
     is_on = opened.fields.get("turn", "") == "on"
-    scheme = opened.caller.scheme
+    scheme = scheme_in_force(opened.record, opened.caller.scheme).name
     opened.doors.webhooks.turn(number, scheme, is_on, opened.record.now)
     return GoOn("/desk/webhooks")
 
