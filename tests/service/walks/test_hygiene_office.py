@@ -92,6 +92,7 @@ def test_a_past_is_brought_along_and_a_correction_opens_at_once(
     # them along, and the register tells no more than what holds.
     assert mark(walk) == "allow"
     assert looked_up(anybody) == "ordinary, on 2 March 2026."
+    anybody.picture("hygiene-office-register")
     # Whoever brought the visits along confirms nothing of them; somebody else does.
     ben.enter(walk.link(Role.STEWARD, "ben"))
     ben.open_case("REVIEW", "to read both reports")
@@ -114,6 +115,7 @@ def test_a_past_is_brought_along_and_a_correction_opens_at_once(
     name = named(walk)
     owner.enter(walk.link(Role.SUBJECT, name.subject, name.subject))
     assert "refused" in owner.page.locator("#open").inner_text()
+    owner.picture("hygiene-office-why", "#reasons")
     line = owner.page.locator(".line", has_text="took off").first
     line.locator("summary").click()
     line.locator("textarea").first.fill("That was the kitchen next door.")
@@ -148,6 +150,7 @@ def test_new_rules_are_put_forward_contested_and_voted_on(
     owner.page.click("#changes a")
     assert "Somebody loses by it." in owner.text
     assert "By the rules before they are commended" in owner.text
+    owner.picture("hygiene-office-new-rules")
     address = owner.page.url.removeprefix(walk.address)
     owner.send("/me/object", words="Two points more is a new cooker for us.")
     anna.enter(walk.link(Role.STEWARD, "anna"))

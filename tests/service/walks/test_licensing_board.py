@@ -82,6 +82,7 @@ def test_a_licence_is_kept_until_people_have_looked(
     filings = eva.page.locator("#filings").inner_text()
     assert "It waits for an answer, by 3 July 2026." in filings
     assert "You appealed against this." in eva.text
+    eva.picture("licensing-board-appealed", "#filings")
     # The board's own people do not hear it, and see that it waits elsewhere.
     ben.enter(walk.link(Role.STEWARD, "ben"))
     assert "An appeal waits for the appeal body" in ben.text
@@ -89,6 +90,7 @@ def test_a_licence_is_kept_until_people_have_looked(
     # The tribunal opens it for a purpose, sees what it concerns, and overturns.
     court.enter(walk.link(Role.APPEAL_BODY, "administrative tribunal"))
     court.send("/appeals/open")
+    court.picture("licensing-board-tribunal")
     assert "my brother's firm" in court.text
     assert NUMBER not in court.text
     court.send("/appeals/hear", overturned="true", words="The firm is another's.")
@@ -109,6 +111,7 @@ def test_what_a_law_keeps_is_said_with_its_end(walk: Walk, browser: Browser) -> 
     eva.page.click('summary:has-text("I want to be forgotten")')
     assert "While a law has you under these rules" in leaving.inner_text()
     assert "until 1 March 2028" in leaving.inner_text()
+    eva.picture("licensing-board-kept-by-law", "#leaving")
     assert eva.page.locator('form[action="/me/erase"]').count() == 0
     # Who asks all the same, by a program, is told the same; nothing is lost by it.
     name = find_member(walk.record, SCHEME, NUMBER)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +31,9 @@ from tests.registry.conftest import DAY, HandClock
 CURL = shutil.which("curl")
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE_SECONDS = "60"
+_KEPT_AT = os.environ.get("REGARD_PICTURES")
+PICTURES = None if _KEPT_AT is None else Path(_KEPT_AT)
+"""Where pictures of the walks are kept, if anywhere: those of docs/walks.md."""
 JSON = "application/json"
 
 
@@ -126,6 +131,17 @@ class Walk:
         path = f"/v1/schemes/{self.scheme}/events"
         return self.curl(path, self.keys[key], SINGLE, **event, **values)
 
+    def fsck(self) -> list[str]:
+        """What the auditor finds, in both its depths; nothing where all agrees."""
+        folder = self.folder / "parts"
+        self.record.publish()
+        command = [sys.executable, "-m", "regard.cli", "fsck", self.record.url]
+        command += ["--keys", str(folder / "keys"), "--log", str(folder / "log")]
+        command += ["--refold", "--json"]
+        answer = subprocess.run(command, capture_output=True, check=False).stdout
+        discrepancies: list[str] = json.loads(answer)["discrepancies"]
+        return discrepancies
+
     def evaluate(self, service: str, number: str) -> Any:
         """What a service is told of somebody."""
         return self.curl(
@@ -207,6 +223,13 @@ class Visitor:
         with self.page.expect_download() as download:
             self.page.click(selector)
         return download.value.path().read_bytes()
+
+    def picture(self, name: str, near: str = "main") -> None:
+        """What is seen at a place of the page, where somebody asks for pictures."""
+        if PICTURES is None:
+            return
+        self.page.locator(near).first.evaluate("element => element.scrollIntoView()")
+        self.page.screenshot(path=PICTURES / f"{name}.png")
 
     @property
     def text(self) -> str:
