@@ -233,6 +233,19 @@ def test_a_provider_that_is_down_is_said(office: Office) -> None:
     assert not is_in(reply)
 
 
+def test_who_is_not_signed_in_is_told_where(served: Served, office: Office) -> None:
+    """Each way that there is, and no other."""
+    page = office.client.request("GET", "/desk", headers={"Accept": "text/html"})
+    assert page.status_code == 401
+    assert 'href="/office"' in page.text
+    assert 'href="/passkey"' in page.text
+    assert 'href="/sign-in"' not in page.text
+    alone = served.get("/desk", headers={"Accept": "text/html"})
+    assert alone.status_code == 401
+    assert "/office" not in alone.text
+    assert "/passkey" not in alone.text
+
+
 def test_without_a_provider_there_is_no_such_page(served: Served) -> None:
     for path in ("/office", "/office/begin", "/office/back"):
         assert served.get(path).status_code == 404

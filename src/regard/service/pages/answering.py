@@ -35,10 +35,12 @@ from regard.service.pages.page import (
     page_document,
 )
 from regard.service.pages.problem_words import problem_words
+from regard.service.pages.ways_in import ways_in
 from regard.service.problem import (
     BAD_REQUEST,
     FORBIDDEN,
     GONE,
+    UNAUTHORIZED,
     Problem,
     not_signed_in,
     nothing_here,
@@ -241,6 +243,7 @@ class PageAnswering:
             language=_language(request),
             path=dict(request.path_params),
             fields={},
+            provider=self._provider,
         )
 
     def _opened(self, request: Request, content: bytes) -> Opened:
@@ -286,6 +289,8 @@ class PageAnswering:
         in_full = [tag("p", problem.detail)]
         in_full += [tag("p", note) for note in problem.notes]
         parts.append(tag("div", *in_full, class_="problem", lang="en"))
+        if problem.status == UNAUTHORIZED:
+            parts.extend(ways_in(opened))
         parts.append(tag("p", tag("a", say("Go back"), href=back)))
         page_content = PageContent(say("This was not done"), parts, problem.status)
         document = page_document(page_content, opened)
