@@ -120,6 +120,10 @@ def test_what_windows_lacks_is_noticed() -> None:
     assert lacking_on_windows(guarded) == []
 
 
+NO_FILES = frozenset({"os.open", "opener.open"})
+"""What gives bytes: a descriptor, and what an address answers."""
+
+
 def opened_in_the_systems_encoding(text: str) -> list[str]:
     """Calls that open text without saying how it is written."""
     calls = []
@@ -127,7 +131,7 @@ def opened_in_the_systems_encoding(text: str) -> list[str]:
         if not isinstance(node, ast.Call):
             continue
         function = ast.unparse(node.func)
-        if function == "os.open" or function.rpartition(".")[2] not in OPENING_TEXT:
+        if function in NO_FILES or function.rpartition(".")[2] not in OPENING_TEXT:
             continue
         modes = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
         is_binary = any(mode in BINARY_MODES for mode in modes)

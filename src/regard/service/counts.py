@@ -88,7 +88,7 @@ class ServiceCounts:
             content = json.dumps(self._counts)
         file = self._folder / f"{os.getpid()}.json"
         part = file.with_suffix(".part")
-        part.write_text(content)
+        part.write_text(content, encoding="utf-8")
         # Whoever reads meanwhile reads the one before, and never half of it.
         part.replace(file)
 
@@ -118,7 +118,7 @@ class ServiceCounts:
             return counts
         for file in self._folder.glob("*.json"):
             if file.stem != str(os.getpid()):
-                counts.update(json.loads(file.read_text()))
+                counts.update(json.loads(file.read_text(encoding="utf-8")))
         return counts
 
 

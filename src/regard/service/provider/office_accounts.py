@@ -95,8 +95,10 @@ def office_accounts(file: Path) -> OfficeAccounts:
         DataError: If it cannot be read, or lets somebody in as what nobody may.
     """
     try:
-        content = msgspec.convert(tomllib.loads(file.read_text("utf-8")), OfficeFile)
-        secret = (file.parent / content.secret_file).read_text("utf-8").strip()
+        content = msgspec.convert(
+            tomllib.loads(file.read_text(encoding="utf-8")), OfficeFile
+        )
+        secret = (file.parent / content.secret_file).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise _fault(file, f"{error.filename}: {error.strerror}", "a file") from None
     except (ValueError, msgspec.ValidationError) as error:
