@@ -90,7 +90,7 @@ def test_what_is_closed_says_who_closed_it_and_how_to_contest_it(diary: Diary) -
     assert "services.power-tools and evidence.damaged" in english
     assert "You are under the scheme because you agreed to it." in english
     german = words_of(receipt, "de")
-    assert "Der letzte Tag für einen Widerspruch ist der 6. Oktober 2026." in german
+    assert "Der letzte Tag für eine Beschwerde ist der 6. Oktober 2026." in german
     assert "Ein Mensch hat es bestätigt oder in Kraft gesetzt." in german
 
 
