@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import Any
 
 import pytest
 
 from regard.check.answers import checking
+from regard.check.proof.models import ONE_AT_A_TIME
 from regard.registry.acts import voting
-from regard.service.book import check_reports
+from regard.service.book import check_reports, turns
+from regard.service.problem import Problem
 from tests.service.attacking import words_of
 from tests.service.changing import harsher_text, put_forward
 from tests.service.conftest import SCHEME, Served
@@ -177,3 +180,31 @@ def test_two_may_ask_check_at_once(served: Served) -> None:
         change = pool.submit(put_forward, served)
         assert change.result() > 1
         assert report.result().overview.gate.opens
+
+
+def test_nobody_waits_for_what_another_works_out(served: Served) -> None:
+    """While check is asked for long, yesterday's report is told, which says its day."""
+    book = served.application.book
+    document = book.document(SCHEME)
+    assert str(book.report(document).checked_on) == "2026-03-02"
+    served.pass_days(1)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(ONE_AT_A_TIME.acquire).result()
+        assert str(book.report(document).checked_on) == "2026-03-02"
+        pool.submit(ONE_AT_A_TIME.release).result()
+    assert str(book.report(document).checked_on) == "2026-03-03"
+
+
+def test_who_would_wait_for_long_is_told_to_come_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Few threads answer: strangers who wait for one reading would hold them all."""
+    monkeypatch.setattr(turns, "MOST_SECONDS_WAITED", 0.0)
+    lock = Lock()
+    lock.acquire()
+    with pytest.raises(Problem) as waited, turns.own_turn(lock):
+        pass
+    lock.release()
+    assert waited.value.status == 503
+    with turns.own_turn(lock):
+        pass

@@ -52,21 +52,35 @@ class CheckReports:
         self._reports: dict[str, CheckReport] = {}
 
     def of(self, document: Document, today: date) -> CheckReport:
-        """The report of a text on a day; of all who ask at once, the first waits.
+        """The report of a text on a day; of all who ask at once, one works it out.
 
         Args:
             document: The text.
             today: The day.
+
+        Returns:
+            The report; while another thread asks check, that of an earlier day, which
+            says of which, where there is one.
         """
+        earlier = self._reports.get(document.scheme.hash)
+        if earlier is not None and earlier.text != document.text:
+            earlier = None
+        if earlier is not None and earlier.checked_on == today:
+            return earlier
+        if not ONE_AT_A_TIME.acquire(blocking=earlier is None):
+            assert earlier is not None
+            return earlier
+        try:
+            return self._of_today(document, today)
+        finally:
+            ONE_AT_A_TIME.release()
+
+    def _of_today(self, document: Document, today: date) -> CheckReport:
+        # Whoever waited finds what the one before them worked out.
         report = self._reports.get(document.scheme.hash)
         if report is not None and report.is_of(document, today):
             return report
-        with ONE_AT_A_TIME:
-            # Whoever waited finds what the one before them worked out.
-            report = self._reports.get(document.scheme.hash)
-            if report is not None and report.is_of(document, today):
-                return report
-            result = check_document(document, today=today, others={})
-            report = CheckReport(document.text, today, overview_of(result))
-            self._reports[document.scheme.hash] = report
-            return report
+        result = check_document(document, today=today, others={})
+        report = CheckReport(document.text, today, overview_of(result))
+        self._reports[document.scheme.hash] = report
+        return report

@@ -15,6 +15,7 @@ from regard.registry.entry import Entry, EntryKind
 from regard.registry.opening import OpenRecord
 from regard.registry.sealed_entries import opened_entries
 from regard.registry.store import Reading
+from regard.service.book.turns import own_turn
 
 OBJECTION_KINDS = (EntryKind.OBJECTED, EntryKind.ANSWERED)
 
@@ -90,7 +91,7 @@ class Objections:
         return readable
 
     def _of(self, scheme: str) -> list[Entry]:
-        with self._lock, self._record.sequence.reading() as reading:
+        with own_turn(self._lock), self._record.sequence.reading() as reading:
             self._read_on(reading)
             return list(self._entries.get(scheme, ()))
 

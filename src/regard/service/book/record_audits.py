@@ -12,6 +12,7 @@ from regard.registry.fsck.read_only import open_read_only
 from regard.registry.fsck.record_check import check_record
 from regard.registry.fsck.tally import AuditTally
 from regard.registry.opening import OpenRecord
+from regard.service.book.turns import own_turn
 
 ANSWER_LASTS = timedelta(hours=1)
 """Each entry is read for it: whoever asks again within that is told the same."""
@@ -35,7 +36,7 @@ class RecordAudit:
 
 
 class RecordAudits:
-    """Audits of a record that is open; of all who ask at once, the first waits."""
+    """Audits of a record that is open; others come again meanwhile."""
 
     def __init__(self, record: OpenRecord) -> None:
         """Begins with none.
@@ -52,10 +53,14 @@ class RecordAudits:
 
         It opens the database so that nothing in it can be written, and no body.
 
+        Returns:
+            The audit, or that of within the last hour.
+
         Raises:
             UnreadableRecord: If the database cannot be opened.
+            Problem: If somebody else's goes on.
         """
-        with self._lock:
+        with own_turn(self._lock):
             now = self._record.now
             if self._last is None or now >= self._last.at + ANSWER_LASTS:
                 self._last = _audit(self._record, now)
