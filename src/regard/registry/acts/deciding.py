@@ -20,7 +20,7 @@ from regard.registry.bodies import Appealed, Decided, Heard, Imported, Looked
 from regard.registry.entry import Entry
 from regard.registry.fold.appeals import FiledAppeal, appeals_of
 from regard.registry.fold.history import OpenedEntry, day_start, moment_of
-from regard.registry.receipts import Receipt, receipt_of
+from regard.registry.receipts import Receipt, remembered_receipt
 from regard.registry.record import Act, Record, refused_where_gone
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -64,7 +64,9 @@ def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceA
         check_member(act)
         receipt = prepared
         if prepared is None or not _still_holds(act, prepared):
-            receipt = receipt_of(act.history, act.now, act.writing.size, service)
+            receipt = remembered_receipt(
+                act.history, act.now, act.writing.size, service
+            )
         if receipt is None:
             raise unknown_service(act)
         decided = Decided(
@@ -89,7 +91,7 @@ def _receipt_now(record: Record, name: SubjectName, service: str) -> Receipt | N
     # Another machine's clock may be a little ahead: nothing known is of later.
     at = max(record.sequence.now, last.at)
     with refused_where_gone():
-        return receipt_of(history, moment_of(at), last.seq, service)
+        return remembered_receipt(history, moment_of(at), last.seq, service)
 
 
 def _still_holds(act: Act, receipt: Receipt) -> bool:

@@ -1,14 +1,15 @@
 """Receipts: what a decision came of, kept with it, and made again from the record.
 
 Takes: what was entered about one subject, and a moment; a receipt, and a record.
-Gives: `receipt_of`, a receipt; `read_receipt`, one that was kept; `replay` and
-    `replay_decision`, the same made again and every difference.
+Gives: `receipt_of` and `remembered_receipt`, a receipt; `read_receipt`, one that was
+    kept; `replay` and `replay_decision`, the same made again and every difference.
 May import: scoring, scheme.
 """
 
 from regard.registry.receipts.difference import ReceiptDifference
 from regard.registry.receipts.making import receipt_of
 from regard.registry.receipts.receipt import BadReceipt, Receipt, read_receipt
+from regard.registry.receipts.remembered import remembered_receipt
 from regard.registry.receipts.replaying import Depth, Replay, replay, replay_decision
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Replay",
     "read_receipt",
     "receipt_of",
+    "remembered_receipt",
     "replay",
     "replay_decision",
 ]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from regard.registry.bodies import Joined
 from regard.registry.fold.counting import recorded_lines, silenced_lines
-from regard.registry.fold.history import SubjectHistory, Version, day_start
+from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.meaning import RecordedStanding, recorded_standing
 from regard.registry.fold.states import service_in
 from regard.registry.receipts.effects import (
@@ -18,7 +17,6 @@ from regard.registry.receipts.effects import (
     persons_words,
 )
 from regard.registry.receipts.receipt import (
-    ActsAhead,
     CostlyKind,
     KindContribution,
     Receipt,
@@ -29,6 +27,7 @@ from regard.registry.receipts.receipt import (
     TextInForce,
     WayToBetter,
 )
+from regard.registry.receipts.ways import way_to_better
 from regard.scheme.model import Scheme
 from regard.scheme.process import Appeal, Dispute, Process, Repair
 from regard.scheme.worth import grade_of
@@ -37,7 +36,6 @@ from regard.scoring.event import Event
 from regard.scoring.reasons import Averages, find_reasons
 from regard.scoring.reference import counted_by_kind, once_each
 from regard.scoring.standing_value import Standing
-from regard.scoring.steps import NextStep, next_steps
 from regard.version import VERSION
 
 Lines = Mapping[tuple[str, str], int]
@@ -70,7 +68,7 @@ def receipt_of(
     if service not in scheme.services:
         return None
     contributions = _contributions(history, scheme, recorded, at)
-    better = _way_to_better(history, version, recorded, at, service)
+    better = way_to_better(history, version, recorded, at, service)
     lines = recorded_lines(history)
     return Receipt(
         engine=VERSION,
@@ -187,118 +185,6 @@ def _costs(scheme: Scheme, standing: Standing) -> tuple[CostlyKind, ...]:
         )
         costs.append(cost)
     return tuple(costs)
-
-
-# ── what would better it ────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class WayFrom:
-    """What would better something, as it was worked out at a moment.
-
-    Attributes:
-        at: The moment (UTC).
-        way: What would; None where nothing does.
-    """
-
-    at: datetime
-    way: WayToBetter | None
-
-    def seen_at(self, at: datetime) -> WayToBetter | None:
-        """The same, as it is at another moment of that day.
-
-        Acts are done at the time of day of whoever asks, or at the beginning of one.
-
-        Args:
-            at: The moment (UTC).
-        """
-        if self.way is None or at == self.at:
-            return self.way
-        acts: list[ActsAhead] = []
-        for ahead in self.way.acts:
-            moved = ahead
-            if ahead.last.timetz() == self.at.timetz():
-                last = datetime.combine(ahead.last.date(), at.timetz())
-                moved = ahead.model_copy(update={"last": last})
-            acts.append(moved)
-        return self.way.model_copy(update={"acts": tuple(acts)})
-
-
-def _way_to_better(
-    history: SubjectHistory,
-    version: Version,
-    recorded: RecordedStanding,
-    at: datetime,
-    service: str,
-) -> WayToBetter | None:
-    """What would better it; asked about once a day, as long as the same counts."""
-    events = tuple(event for event in recorded.events if event.time <= at)
-
-    def work() -> WayFrom:
-        way = _way_from(version.scheme, events, recorded.standing, at, service)
-        return WayFrom(at, way)
-
-    memory = history.memory
-    if memory is None or not _is_of_all_day(version.scheme, events, at):
-        return work().way
-    # All on which it rests: days are counted from today's, times of day are moved.
-    tier = recorded.standing.tier
-    question = (version.published_hash, service, at.date(), tier, events)
-    remembered = memory.once_for_all(f"way to {service}", question, work)
-    return remembered.seen_at(at)
-
-
-def _is_of_all_day(scheme: Scheme, events: Sequence[Event], at: datetime) -> bool:
-    """Whether what would better it is the same at every later moment of the day."""
-    # Where tiers follow at once, this very moment is one at which they may change.
-    if scheme.reassessed == "continuously":
-        return False
-    # At midnight itself nobody tells the time of the day from its beginning.
-    if at == day_start(at.date()):
-        return False
-    # Which of an event and an act at one moment comes first is by their ids.
-    return all(event.time < at for event in events)
-
-
-def _way_from(
-    scheme: Scheme,
-    events: Sequence[Event],
-    standing: Standing,
-    at: datetime,
-    service: str,
-) -> WayToBetter | None:
-    # An exception ends: what rests on one is no step that works.
-    steps = next_steps(scheme, events, at, standing, services=[service])
-    for step in steps:
-        return _way(step)
-    # No tier gets more of it.
-    return None
-
-
-def _way(step: NextStep) -> WayToBetter:
-    acts: list[ActsAhead] = []
-    for planned in step.acts:
-        ahead = ActsAhead(
-            kind=planned.kind,
-            count=planned.count,
-            amount=planned.amount,
-            last=planned.last,
-            effective=planned.effective,
-            later=planned.later,
-            tier=planned.tier,
-        )
-        acts.append(ahead)
-    way = WayToBetter(
-        outcome=step.outcome,
-        tiers=step.tiers,
-        acts=tuple(acts),
-        declared=step.declared,
-        lost=step.lost,
-    )
-    if step.waiting is None:
-        return way
-    arrival = {"waiting": step.waiting.when, "waiting_tier": step.waiting.tier}
-    return way.model_copy(update=arrival)
 
 
 # ── why, and how it is contested ────────────────────────────────────────────
