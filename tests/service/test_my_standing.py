@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from regard.registry.acts import disputing
+from regard.registry.acts import deciding, disputing
 from regard.registry.explanation import subject_explanation
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.if_won import IfWon, if_won
@@ -152,3 +152,19 @@ def test_what_is_not_theirs_is_not_there(served: Served, path: str) -> None:
     session = served.person(name)
     assert page(served, path, session).status_code == 404
     assert page(served, f"/me/line/{theirs}", session).status_code == 404
+
+
+def test_of_each_decision_there_are_its_reasons(served: Served) -> None:
+    """They belong to the person: what it came of, and what was pending then."""
+    name = served.join("17")
+    damage(served, name, 2)
+    deciding.decide(served.record, name, "power-tools", "tools-key")
+    decision = history_of(served, name).entries[-1].seq
+    told = section_of(served, name, "told")
+    assert f'href="/me/told/{decision}"' in told
+    shown = words_of(page(served, f"/me/told/{decision}", served.person(name)))
+    for words in ("power tools: deposit.", "What moved the points", "-80", "In effect"):
+        assert words in shown
+    other = served.person(served.join("18"))
+    for path in (f"/me/told/{decision}", "/me/told/1", "/me/told/x"):
+        assert page(served, path, other).status_code == 404

@@ -106,8 +106,12 @@ def concerned_entries(history: SubjectHistory, appeal: FiledAppeal) -> list[int]
     """
     concerned = {appeal.seq, appeal.decision}
     for entry in history.entries:
-        if entry.seq == appeal.decision and isinstance(entry.body, Decided):
-            concerned.update(read_receipt(entry.body.receipt).entries)
+        body = entry.body
+        if entry.seq != appeal.decision or not isinstance(body, Decided):
+            continue
+        # What was told without a receipt rests on nothing that could be shown.
+        if body.receipt:
+            concerned.update(read_receipt(body.receipt).entries)
     # What was said of these entries, then what was answered to that, in their order.
     for entry in history.entries:
         if entry.body is not None and _speaks_of(entry.body) in concerned:

@@ -19,6 +19,7 @@ from regard.service.pages import (
     representatives,
     showing,
     signing_in,
+    told_services,
     undelivered,
     webhooks_page,
 )
@@ -77,6 +78,7 @@ ALL_PAGES = (
     Page("GET", "/me/export", OWN, my_standing.take_along),
     Page("GET", "/me/lines/{part}", OWN, own_lines.older_lines),
     Page("GET", "/me/line/{entry}", OWN, own_lines.line_page),
+    Page("GET", "/me/told/{entry}", OWN, told_services.told_page),
     Page("POST", "/me/show", OWN, showing.make_show),
     Page("POST", "/me/show/end", OWN, showing.take_back_show),
     Page(
