@@ -134,6 +134,16 @@ def serve_command(
             help="Where mail is handed in: smtp://user:password@host:587?from=ADDRESS.",
         ),
     ] = None,
+    bounces: Annotated[
+        Path | None,
+        typer.Option(
+            "--bounces",
+            metavar="FOLDER",
+            exists=True,
+            file_okay=False,
+            help="The mailbox to which mail comes back, as a Maildir.",
+        ),
+    ] = None,
     webhooks_to_loopback: Annotated[
         bool,
         typer.Option(
@@ -166,6 +176,7 @@ def serve_command(
         mail=server,
         log_requests=log_requests,
         office=accounts,
+        bounces=bounces,
         tells_loopback=webhooks_to_loopback,
     )
     # Before anything is begun: what is shown once is not shown in vain.

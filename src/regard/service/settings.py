@@ -27,6 +27,8 @@ class Settings:
         log_requests: Whether the log has a line for each request.
         pages: Under which address people come.
         mail: Where mail is handed in; None if none is sent.
+        bounces: The mailbox to which mail comes back, as a Maildir; None if none is
+            read.
         tells_loopback: Whether programs on this very machine may be told, for tests.
     """
 
@@ -37,5 +39,6 @@ class Settings:
     mail: MailServer | None = None
     counts_folder: Path | None = None
     log_requests: bool = False
+    bounces: Path | None = None
     tells_loopback: bool = False
     office: OfficeAccounts | None = None

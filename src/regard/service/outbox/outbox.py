@@ -8,6 +8,7 @@ from threading import Event, Thread
 from regard.registry.opening import OpenRecord
 from regard.service.answering_faults import answered_fault
 from regard.service.doors import Doors
+from regard.service.outbox.bounces import Bounces
 from regard.service.outbox.sending import Sending
 from regard.service.outbox.webhook_sending import Telling
 from regard.service.settings import Settings
@@ -73,6 +74,9 @@ def outbox_of(record: OpenRecord, doors: Doors, settings: Settings) -> Outbox:
     if settings.mail is not None:
         sending = Sending(record, doors, settings.mail, settings.pages)
         rounds.append(sending.one_round)
+    if settings.bounces is not None:
+        bounces = Bounces(record, doors.ledger, settings.bounces)
+        rounds.append(bounces.one_round)
     telling = Telling(record, doors.webhooks, settings.tells_loopback)
     rounds.append(telling.one_round)
     return Outbox(rounds)
