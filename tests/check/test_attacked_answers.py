@@ -8,6 +8,8 @@ from tests.support.every_key import edited
 from tests.support.honest import Data, codes, gate_of, honest
 from tests.support.opening_documents import with_a_recipient
 
+pytestmark = pytest.mark.sampled(6)
+
 RESULTS = ("assessments", "results")
 REASONS = ("process", "reasons_state")
 DECIDED_BY = ("process", "changes", "decided_by")

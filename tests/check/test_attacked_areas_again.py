@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.honest import Data, codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 ESSENTIAL = [
     *("Brot", "Mittagessen", "Obdach", "Notunterkunft", "Dialyse", "Medikamente"),
     *("der Hausarzt", "ein Krankenbett", "Notaufnahme", "die Feuerwehr", "Frauenhaus"),

@@ -16,6 +16,8 @@ from regard.scheme.text import read_tree
 from tests.support.completing import plain
 from tests.support.honest import Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 LETTERS = {"low": "letter-c", "ordinary": "letter-b", "high": "letter-a"}
 VISITS = {"low": "monthly", "ordinary": "yearly", "high": "yearly"}
 FALLING = {"letter-a": "better", "letter-b": "same", "letter-c": "worse"}

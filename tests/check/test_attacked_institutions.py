@@ -11,6 +11,8 @@ import pytest
 from tests.support.every_key import edited
 from tests.support.honest import codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 TITLE = ("sources", "desk", "title")
 COLLECTED_FOR = ("sources", "desk", "collected_for")
 OPERATOR = ("operator",)

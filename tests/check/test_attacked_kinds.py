@@ -16,6 +16,8 @@ from regard.check.law.telling_words import (
 )
 from tests.support.honest import Data, codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def of_people(population: str, **keys: str) -> Data:
     """The honest scheme, with whom it scores."""

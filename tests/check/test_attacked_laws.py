@@ -7,6 +7,8 @@ import pytest
 from regard.scheme.named_law import names_a_law
 from tests.support.honest import Data, codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def _serious(legal_basis: str) -> Data:
     data = honest()

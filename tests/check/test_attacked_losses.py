@@ -16,6 +16,8 @@ from regard.scheme.spans_in_words import is_put_off
 from regard.scheme.wording import says_who_decides, shows_a_way
 from tests.support.honest import Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 BY_POST = "by-post"
 
 

@@ -7,6 +7,8 @@ import pytest
 from tests.support.every_key import edited
 from tests.support.honest import codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 MEANS = ("evidence", "key-kept", "means")
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from tests.support.honest import Data, codes, gate_of, honest, source
 
+pytestmark = pytest.mark.sampled(6)
+
 # -- minor acts that carry somebody most of the way, beside a graver one
 
 

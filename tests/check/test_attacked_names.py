@@ -16,6 +16,8 @@ from regard.check.law.light_words import is_light_by_name
 from regard.scheme.document import parse_document
 from tests.support.honest import TODAY, Data, codes, gate_of, honest, service, written
 
+pytestmark = pytest.mark.sampled(6)
+
 # -- one scheme cut in two
 
 

@@ -10,6 +10,8 @@ import pytest
 from regard.scheme.spans_in_words import WITHOUT_END, days_told
 from tests.support.honest import Data, codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 YEAR = 2026
 LONG = [
     "for-99-years",

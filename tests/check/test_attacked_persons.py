@@ -13,6 +13,8 @@ import pytest
 from regard.check.law.grave_burdens import grave_burden_named
 from tests.support.honest import Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 SEVERAL = {
     "kind": "organisation",
     "several_members": True,

@@ -13,6 +13,8 @@ import pytest
 from regard.scheme.wording import says_something, shows_a_way
 from tests.support.honest import Data, codes, gate_of, honest, written
 
+pytestmark = pytest.mark.sampled(6)
+
 WHO_OR_WHERE = ("operator.contact", "process.dispute.to", "process.appeal.to")
 WHO = ("process.reviewers", "process.appeal.decided_by", "process.changes.decided_by")
 NOBODY = (

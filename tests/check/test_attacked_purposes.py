@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.honest import Data, codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def given_to(name: str, purpose: str) -> Data:
     """The honest scheme, whose scores go to somebody who is said to decide nothing."""

@@ -11,6 +11,8 @@ from regard.check.law.light_words import is_light_by_name
 from regard.check.law.outcome_names import is_refusal_by_name
 from tests.support.honest import Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def with_bread(usual: str, best: str, grade: str = "same") -> Data:
     """The honest scheme with bread, of which the high tier has the best."""

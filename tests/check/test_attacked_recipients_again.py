@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.honest import Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def read_by(**keys: object) -> Data:
     """The honest scheme, whose scores are given to somebody."""

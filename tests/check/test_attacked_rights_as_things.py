@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.honest import Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 RIGHTS = [
     ("entries", "disputing an entry", "LIB005"),
     ("seeing", "seeing your own record", "LIB005"),

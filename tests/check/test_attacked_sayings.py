@@ -15,6 +15,8 @@ from regard.check.law.lighter_terms import is_lighter_than_refusal
 from regard.check.law.who_consents import everybody_named
 from tests.support.honest import Data, codes, gate_of, honest, source, written
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def refused_for(data: Data, code: str) -> None:
     """Refused by that rule, and by no other."""

@@ -21,6 +21,8 @@ from regard.check.law.nameless import says_what_it_is
 from regard.scheme.document import parse_document
 from tests.support.honest import TODAY, Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 ONLY_LOW = {"low": "allow", "ordinary": "refuse", "high": "refuse"}
 
 

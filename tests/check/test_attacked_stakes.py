@@ -14,6 +14,8 @@ from tests.support.every_key import edited
 from tests.support.honest import Data, codes, gate_of, honest, service
 from tests.support.opening_documents import template, with_a_reward
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def stall(severity: str, gravity: str = "minor") -> Data:
     """Ordinary people may not sell; whoever helped may, until they slip."""

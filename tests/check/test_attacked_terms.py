@@ -21,6 +21,8 @@ from regard.scheme.document import load, parse, parse_document
 from regard.scheme.rendering import yaml_text
 from tests.support.honest import TODAY, Data, codes, gate_of, honest, written
 
+pytestmark = pytest.mark.sampled(6)
+
 
 def test_the_honest_scheme_opens() -> None:
     assert gate_of(honest()).opens

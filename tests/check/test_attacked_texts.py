@@ -16,6 +16,8 @@ from regard.check.law.who_consents import captives_named, children_named, younge
 from regard.scheme.wording import says_something, says_who_decides, shows_a_way
 from tests.support.honest import Data, codes, gate_of, honest, written
 
+pytestmark = pytest.mark.sampled(6)
+
 WAYS = ("operator.contact", "process.dispute.to", "process.appeal.to")
 
 

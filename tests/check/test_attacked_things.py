@@ -13,6 +13,8 @@ from regard.check.law.life_areas import areas_of_domain
 from tests.check.test_attacked_words import lending
 from tests.support.honest import codes, gate_of
 
+pytestmark = pytest.mark.sampled(6)
+
 
 @pytest.mark.parametrize(
     "title",

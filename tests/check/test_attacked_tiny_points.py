@@ -12,6 +12,8 @@ import pytest
 from tests.support.every_key import edited
 from tests.support.honest import Data, codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 KIND = ("evidence", "key-kept")
 EDITS: dict[str, list[tuple[tuple[str, ...], Any]]] = {
     "TIM004": [

@@ -22,6 +22,8 @@ from regard.check.law.life_areas import phrases_of_area
 from tests.check.test_areas import schemed
 from tests.support.honest import Data, codes, gate_of, honest, written
 
+pytestmark = pytest.mark.sampled(6)
+
 # -- areas
 
 LISTED = [listed for members in LISTED_AREAS.values() for listed in members]

@@ -10,6 +10,8 @@ import pytest
 from tests.support.every_key import edited
 from tests.support.honest import codes, gate_of, honest
 
+pytestmark = pytest.mark.sampled(6)
+
 DISPUTE = ("process", "dispute", "to")
 APPEAL = ("process", "appeal", "to")
 DECIDED_BY = ("process", "appeal", "decided_by")

@@ -13,6 +13,8 @@ from regard.check.law.life_areas import named_things
 from regard.check.law.plain_text import plain_words, words_not_read
 from tests.support.honest import Data, codes, gate_of, honest, service
 
+pytestmark = pytest.mark.sampled(6)
+
 TOOLS = "lending-of-tools"
 
 
