@@ -81,7 +81,8 @@ def _rows(language: Language, numbers: ShownTable) -> list[Cells]:
         if row in ROW_WORDS:
             words = say(ROW_WORDS[row])
         rows.append([words, language.count(number)])
-    if numbers.rows is None:
+    # Where nothing is told, its parts need no line of their own.
+    if numbers.rows is None and numbers.total is not None:
         rows.append([say("each part"), say("withheld")])
     total = say("withheld")
     if numbers.total is not None:
