@@ -196,3 +196,13 @@ def test_what_is_longer_than_it_may_be(
     assert reply.json()["type"] == f"urn:regard:problem:{code}"
     assert "xxx" not in reply.text
     assert served.get(f"/v1/me/decisions/{'x' * 201}", me).status_code == 400
+
+
+def test_a_service_s_question_is_no_longer_either(served: Served) -> None:
+    """Said with the place; what it says beside is read by nobody."""
+    key = served.keys["power-tools"]
+    question = {"subject": {"id": "x" * 201}, "resource": {"id": "power-tools"}}
+    reply = served.post("/access/v1/evaluation", key, json=question)
+    assert reply.status_code == 400
+    assert "$.subject.id" in reply.json()["detail"]
+    assert "xxx" not in reply.text

@@ -13,6 +13,7 @@ import os
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -71,13 +72,9 @@ class ServiceCounts:
             seconds: How long that took.
         """
         place = bisect_left(UPPER_SECONDS, seconds)
-        bound = "+Inf"
-        if place < len(UPPER_SECONDS):
-            bound = str(UPPER_SECONDS[place])
-        labels = f'area="{area}",method="{method}",status="{status}"'
         with self._lock:
-            self._counts[f"{REQUEST_COUNT}{{{labels}}}"] += 1
-            self._counts[f'le {area} "{bound}"'] += 1
+            self._counts[_request_name(area, method, status)] += 1
+            self._counts[_bound_name(area, place)] += 1
             self._counts[f"microseconds {area}"] += round(seconds * 1_000_000)
 
     def write(self) -> None:
@@ -120,6 +117,21 @@ class ServiceCounts:
             if file.stem != str(os.getpid()):
                 counts.update(json.loads(file.read_text(encoding="utf-8")))
         return counts
+
+
+# There are few of each, and they are asked for with every request.
+@cache
+def _request_name(area: str, method: str, status: int) -> str:
+    labels = f'area="{area}",method="{method}",status="{status}"'
+    return f"{REQUEST_COUNT}{{{labels}}}"
+
+
+@cache
+def _bound_name(area: str, place: int) -> str:
+    bound = "+Inf"
+    if place < len(UPPER_SECONDS):
+        bound = str(UPPER_SECONDS[place])
+    return f'le {area} "{bound}"'
 
 
 def _areas_in(counts: Iterable[str]) -> set[str]:

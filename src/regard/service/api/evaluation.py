@@ -6,7 +6,7 @@ that says nothing. Reasons belong to whoever it is about.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -16,6 +16,7 @@ from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.counted import plural
 from regard.scheme.worth import grade_of
 from regard.service.api.endpoint import ApiRequest, Reply
+from regard.service.api.lengths import MOST_NAME_LETTERS
 from regard.service.api.people import person_meant
 from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
 
@@ -24,6 +25,8 @@ GIVES_NOTHING = "none"
 NOBODY_TO_SERVICES = frozenset({RefusalCode.LEFT, RefusalCode.FORGOTTEN})
 MOST_EVALUATIONS = 100
 """In one request."""
+ShortName = Annotated[str, msgspec.Meta(max_length=MOST_NAME_LETTERS)]
+"""A name, as long as it may be."""
 
 
 class AuthzenSubject(msgspec.Struct):
@@ -34,8 +37,8 @@ class AuthzenSubject(msgspec.Struct):
         type: What the service calls such people; nothing rests on it.
     """
 
-    id: str
-    type: str = "subject"
+    id: ShortName
+    type: ShortName = "subject"
 
 
 class AuthzenResource(msgspec.Struct):
@@ -46,8 +49,8 @@ class AuthzenResource(msgspec.Struct):
         type: What the service calls it; nothing rests on it.
     """
 
-    id: str
-    type: str = "service"
+    id: ShortName
+    type: ShortName = "service"
 
 
 class AuthzenAction(msgspec.Struct):
@@ -57,7 +60,7 @@ class AuthzenAction(msgspec.Struct):
         name: What the service calls it.
     """
 
-    name: str = "use"
+    name: ShortName = "use"
 
 
 class Evaluation(msgspec.Struct):
