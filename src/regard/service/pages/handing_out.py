@@ -1,10 +1,11 @@
-"""Sign-in links that the operator hands out to who decides, and to who audits."""
+"""Sign-in links that the operator hands out to whoever works, decides or audits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.writers import is_same_writer
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
 from regard.service.caller import Caller, Role
@@ -22,10 +23,14 @@ from regard.service.pages.page import (
 from regard.service.problem import nothing_here
 
 HANDED_OUT: Mapping[str, str] = {
+    Role.CLERK.value: translatable("a clerk at the desk"),
+    Role.REVIEWER.value: translatable("a reviewer"),
+    Role.STEWARD.value: translatable("a steward"),
+    Role.APPEAL_BODY.value: translatable("the appeal body"),
     Role.AUDITOR.value: translatable("an auditor"),
     Role.BODY_MEMBER.value: translatable("a member of the body that decides"),
 }
-"""Roles that open no body about anybody; who works at the desk is named otherwise."""
+"""As what somebody is let in; whatever they open of a person, the person sees."""
 HANDED_KINDS: Mapping[str, str] = {
     AccessKind.LINK.value: translatable("a link that signs in"),
     AccessKind.KEY.value: translatable("a key for a program"),
@@ -87,9 +92,27 @@ def hand_out_role(opened: Opened) -> PageContent:
             "make a link",
         )
     caller = Caller(Role(role), name, opened.caller.scheme)
+    _check_is_no_other(opened, caller)
     if kind == AccessKind.KEY.value:
         return _key_page(opened, caller)
     return _link_page(opened, caller)
+
+
+def _check_is_no_other(opened: Opened, caller: Caller) -> None:
+    """Whether nobody came in under that name as something else: nobody is two."""
+    for kind in AccessKind:
+        for access in opened.doors.all_of(kind):
+            other = access.caller
+            is_same = is_same_writer(other.name, caller.name)
+            if other.scheme != caller.scheme or not is_same:
+                continue
+            if other.role is not caller.role:
+                raise RefusedAct(
+                    RefusalCode.OWN,
+                    f"a name under which somebody comes in as {other.role.value}",
+                    "one for each: whoever hears appeals or decides does nothing else",
+                    "name somebody else",
+                )
 
 
 def end_access(opened: Opened) -> GoOn:
