@@ -17,6 +17,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ TURNS = 3
 TICKS = 100
 """Of the system's clock in a second, by which CPU is counted."""
 BATCH = 1_000
+IDLE = 0.02
+"""Seconds of CPU in a second, at most, of a process that has nothing to do."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,9 @@ def fill(url: str, keys: Path, entries: int) -> list[list[tuple[str, datetime]]]
             batch: list[tuple[SubjectName, Reported]] = []
             for number, name in enumerate(names):
                 kind = "damaged" if (turn + number) % 10 == 0 else "returned-on-time"
-                time = at - timedelta(seconds=1)
-                lives[number].append((kind, time))
-                batch.append((name, _event(f"{number}-{turn}", kind, time)))
+                when = at - timedelta(seconds=1)
+                lives[number].append((kind, when))
+                batch.append((name, _event(f"{number}-{turn}", kind, when)))
             reporting.report_batch(record, batch, "desk")
         _fill_up(record, entries)
     return lives
@@ -112,8 +115,8 @@ def _joined(record: OpenRecord, number: str) -> SubjectName:
     return joining.join(record, SCHEME, "consent", "desk", number, date(2000, 1, 1))
 
 
-def _event(number: str, kind: str, time: datetime) -> Reported:
-    return Reported(source="loan-desk", id=number, kind=kind, time=time)
+def _event(number: str, kind: str, when: datetime) -> Reported:
+    return Reported(source="loan-desk", id=number, kind=kind, time=when)
 
 
 def _fill_up(record: OpenRecord, entries: int) -> None:
@@ -121,12 +124,12 @@ def _fill_up(record: OpenRecord, entries: int) -> None:
     with record.sequence.reading() as reading:
         left = entries - reading.size
     others = [_joined(record, f"other-{number}") for number in range(left // 500 + 1)]
-    time = record.now - timedelta(seconds=1)
+    when = record.now - timedelta(seconds=1)
     for start in range(0, left, 10 * BATCH):
         batch = [
             (
                 others[number % len(others)],
-                _event(f"other-{number}", "returned-on-time", time),
+                _event(f"other-{number}", "returned-on-time", when),
             )
             for number in range(start, min(left, start + 10 * BATCH))
         ]
@@ -142,8 +145,8 @@ def by_hand_answering(
     for statement in by_hand.TABLES_OF_IT:
         store.run(statement)
     for number, life in enumerate(lives):
-        for kind, time in life:
-            day = time.date().toordinal() - EPOCH
+        for kind, when in life:
+            day = when.date().toordinal() - EPOCH
             values = (str(number), kind, day, 1.0)
             store.run("INSERT INTO event VALUES (?, ?, ?, ?)", values)
     key = "a-key-of-its-own"
@@ -180,6 +183,14 @@ def loaded(
     return values | {"cpu_us": 1e6 * used / values["answered"]}
 
 
+def settle(answering: Answering) -> None:
+    """Waits until what falls due was entered and the log was signed, at the start."""
+    before = -1.0
+    while answering.cpu_seconds > before + IDLE:
+        before = answering.cpu_seconds
+        time.sleep(1.0)
+
+
 def warm_up(answering: Answering) -> None:
     """Asks about everybody twice, so that what is kept of them is kept."""
     asked = 0.0
@@ -201,7 +212,7 @@ def questions(key: str) -> list[str]:
 def events(key: str, media: str, count: int, requests: int, mark: str) -> list[str]:
     """Requests with so many new events each."""
     headers = json.dumps({"Authorization": f"Bearer {key}", "Content-Type": media})
-    time = datetime.now(UTC) - timedelta(minutes=1)
+    when = datetime.now(UTC) - timedelta(minutes=1)
     lines: list[str] = []
     for request in range(requests):
         sent = [
@@ -210,7 +221,7 @@ def events(key: str, media: str, count: int, requests: int, mark: str) -> list[s
                 "id": f"{mark}-{request}-{number}",
                 "source": "loan-desk",
                 "type": "returned-on-time",
-                "time": time.isoformat(),
+                "time": when.isoformat(),
                 "subject": str(number % PEOPLE),
             }
             for number in range(count)
@@ -240,6 +251,7 @@ def measure(there: Databases, kind: str, size: int, options: Any) -> None:
                 serving.address, serving.process.pid, secrets["power-tools"]
             )
             what = f"{kind}, {size:,} entries"
+            settle(answering)
             tell(f"{what}: memory", {"at the start": answering.megabytes})
             if "decisions" in options.parts:
                 with by_hand_answering(there.new(kind), lives) as other:
