@@ -6,7 +6,7 @@
 Decisions: about people with 50 events, recorded; one process answers on loopback, a
 second one sends. Regard and the other are loaded by turns, several times, and ratios
 are of what was counted in the same minute. CPU is that of the process that answers; of
-PostgreSQL the server is left out. Events: one by one, in batches and as lines. Growing:
+PostgreSQL the server is left out. Events: one by one, and in batches. Growing:
 decisions of a record that is larger and larger.
 """
 
