@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from regard.registry.acts import deciding, disputing, erasing, joining
+from regard.registry.backup import back_up, restore
+from regard.registry.opening import open_record
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.statistics import publish_statistics
+from regard.registry.statistics import publish_statistics, published_statistics
+from regard.registry.statistics.publishing import STATISTICS_FOLDER
 from tests.service.attacking import damage, page, words_of
 from tests.service.conftest import SCHEME, Served
 
@@ -39,6 +44,34 @@ def test_a_month_is_counted_when_it_is_over(served: Served) -> None:
     assert month["tables"]["decisions/hand-tools"] == {"total": None, "rows": None}
     words = words_of(page(served, f"/schemes/{SCHEME}/statistics", ""))
     assert "Members by tier, when the month ended each part withheld in all 12" in words
+
+
+def test_a_month_whose_file_is_lost_is_not_made_again(served: Served) -> None:
+    people = members(served, 12)
+    served.pass_days(30)
+    publish_statistics(served.record)
+    rmtree(served.record.places.log / STATISTICS_FOLDER)
+    erasing.erase(served.record, people[0], people[0].subject, 30)
+    # Eleven now: the difference would be whoever went.
+    served.pass_days(30)
+    assert publish_statistics(served.record) == 1
+    assert [month["month"] for month in months(served)] == ["2026-04"]
+
+
+def test_a_backup_carries_what_was_published(served: Served, tmp_path: Path) -> None:
+    members(served, 12)
+    served.pass_days(30)
+    publish_statistics(served.record)
+    copies, keys = tmp_path / "copies", tmp_path / "copied-keys"
+    back_up(served.record, copies, keys, keys_live_days=1)
+    url = f"sqlite:///{tmp_path}/restored.db"
+    restore(url, copies, keys, keys_live_days=1, clock=served.clock)
+    with open_record(url, clock=served.clock) as restored:
+        (month,) = published_statistics(restored, SCHEME)
+        assert (
+            month.tables["tiers"].total == before[0]["tables"]["tiers"]["total"] == 12
+        )
+        assert publish_statistics(restored) == 0
 
 
 def test_ten_are_too_few(served: Served) -> None:

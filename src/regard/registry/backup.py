@@ -39,6 +39,7 @@ from regard.registry.places import RecordPlaces, record_places
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster, Master
+from regard.registry.statistics.publishing import STATISTICS_FOLDER
 from regard.registry.store import Sequence as EntrySequence
 from regard.registry.store import Writing, open_sequence
 from regard.registry.store.engine import StoreError, database_file
@@ -101,6 +102,7 @@ def back_up(
     keys_folder.mkdir(mode=0o700, parents=True)
     folder.mkdir(parents=True)
     _copy_checkpoints(record.places.log, folder)
+    _copy_statistics(record.places.log, folder)
     count = _copy_entries(record, folder / ENTRIES_FILE)
     places = record.places
     kept = RecordPlaces(keys_folder, folder, places.is_master_elsewhere)
@@ -174,6 +176,7 @@ def restore(
         raise
     places.log.mkdir(parents=True, exist_ok=True)
     _copy_checkpoints(folder, places.log)
+    _copy_statistics(folder, places.log)
     # An old entry is no reason to doubt the clock here: it comes from a backup.
     with open_record(
         url, places.keys, places.log, clock, time_confirmed=True, master=master
@@ -359,6 +362,14 @@ def _copy_checkpoints(source: Path, target: Path) -> None:
     # What has a dot before it was never published: its writer died.
     for path in sorted((source / EARLIER).glob("[!.]*")):
         write_public(target / EARLIER / path.name, path.read_bytes())
+
+
+def _copy_statistics(source: Path, target: Path) -> None:
+    """Copies what was published of each month: it is never made again."""
+    for path in sorted((source / STATISTICS_FOLDER).glob("*/[!.]*.json")):
+        copied = target / path.relative_to(source)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        write_public(copied, path.read_bytes())
 
 
 def _copy_secret(source: Path, target: Path) -> None:

@@ -1,7 +1,8 @@
 """Publishing: each month once, when it is over; what was published never changes.
 
 A number that was made again after somebody was forgotten, or that grew from day to day,
-would show by its difference what that person had been. So a file is written once.
+would show by its difference what that person had been. So a file is written once, in
+the month after; where it is lost later, or was never written, nobody makes it again.
 """
 
 from __future__ import annotations
@@ -50,13 +51,13 @@ class MonthStatistics:
 
 
 def publish_statistics(record: OpenRecord) -> int:
-    """Counts every month that is over and was not published.
+    """Counts the month that is just over, where it was not published.
 
     Args:
         record: The record.
 
     Returns:
-        How many months were published by this.
+        How many months were published by this, over all schemes.
 
     Raises:
         OSError: If a file cannot be written.
@@ -100,7 +101,8 @@ def _missing(record: OpenRecord, scheme: str) -> list[Month]:
         return []
     first = min(version.from_day for version in versions)
     folder = record.places.log / STATISTICS_FOLDER / scheme
-    months = months_over(first, record.now.date())
+    # Only the last: an older one was published before, as far as anybody knows.
+    months = list(months_over(first, record.now.date()))[-1:]
     return [month for month in months if not _path(folder, month).exists()]
 
 
