@@ -217,6 +217,7 @@ def test_how_somebody_joined_is_kept_for_the_next_batch(
     with pytest.raises(RefusedAct, match="no consent"):
         office.report(member, "rating", thousandths=1000)
     joining.consent(other, member, ("members",), member.subject)
+    office.pass_days(1)
     office.report(member, "rating", thousandths=1000)
     joining.leave(other, member, member.subject)
     with pytest.raises(RefusedAct, match="has left"):
