@@ -6,14 +6,15 @@ from datetime import timedelta
 
 import pytest
 
-from regard.registry.acts import addressing, changing, disputing, erasing
-from regard.registry.bodies import Noticed
+from regard.registry.acts import addressing, changing, disputing, erasing, reviewing
+from regard.registry.bodies import Noticed, Way
 from regard.registry.entry import EntryKind
 from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.refusal import RefusedAct
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.service.outbox.mail_server import mail_server
-from tests.service.attacking import damage
+from tests.service.attacking import damage, send
 from tests.service.conftest import SCHEME, Served
 from tests.service.mailing import ADA, PAGES, SERVICE, Mailing, mail_box
 
@@ -45,6 +46,34 @@ def test_a_notice_is_handed_over_by_mail(mailing: Mailing) -> None:
         told.append(states[SERVICE].outcome)
         mailing.served.pass_days(1)
     assert told == ["deposit"] * 11 + ["refuse"]
+
+
+@pytest.mark.parametrize("is_proven", [False, True])
+def test_nobody_enters_by_hand_that_an_e_mail_was_sent(
+    mailing: Mailing, is_proven: bool
+) -> None:
+    """Neither at the desk nor over the interface: else days run that nobody was told.
+
+    Nor does the outbox, to somebody who proved no address.
+    """
+    served = mailing.served
+    name = mailing.ada() if is_proven else served.join("17")
+    mailing.notice_waits(name)
+    wanted = {"service": SERVICE, "outcome": "refuse", "way": "e-mail"}
+    by_page = {"subject": name.subject, **wanted}
+    by_program = {"about": "17", **wanted}
+    path = f"/v1/schemes/{SCHEME}/notice"
+    for office in (served.clerk(), served.steward()):
+        assert send(served, "/desk/do/notice", office, by_page).status_code == 422
+        assert served.post(path, office, json=by_program).status_code == 422
+    writers = ["operator"]
+    if not is_proven:
+        writers.append("outbox")
+    way: Way = "e-mail"
+    for by in writers:
+        with pytest.raises(RefusedAct):
+            reviewing.notice(served.record, name, SERVICE, "refuse", way, by)
+    assert EntryKind.NOTICED not in mailing.kinds(name)
 
 
 def test_a_mail_says_nothing_of_anybody(mailing: Mailing) -> None:

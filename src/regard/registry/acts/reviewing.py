@@ -22,6 +22,7 @@ from regard.registry.bodies import (
     Way,
 )
 from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.addresses import addresses_on
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import Owed, owed_towards
 from regard.registry.fold.states import LawfulStep, ServiceState, is_barred
@@ -31,6 +32,8 @@ from regard.registry.sealed_entries import SubjectName
 
 WRITING = frozenset({EntryKind.REPORTED, EntryKind.CORRECTED, EntryKind.IMPORTED})
 """What an outcome rests on: nobody reviews what they wrote."""
+OUTBOX_NAME = "outbox"
+"""Under which name it is entered that a notice was handed over by e-mail."""
 E_MAIL_DAYS = 3
 """Days after which an e-mail that did not come back counts as handed over."""
 POST_DAYS = 4
@@ -128,7 +131,8 @@ def notice(
 
     Raises:
         RefusedAct: If nothing is coming, they know already, a person must look first,
-            the way is none of the scheme's, or the day cannot be.
+            the way is none of the scheme's, the day cannot be, or it was an e-mail that
+            the service did not send to an address that was proven.
     """
     with record.act(name) as act:
         check_member(act)
@@ -295,6 +299,28 @@ def _check_way(act: Act, way: Way, by: str) -> None:
             "a notice opened by somebody else",
             "one that the person opens who is told",
             "let them open it, or hand it over in another way",
+        )
+    if way == "e-mail":
+        _check_sent(act, by)
+
+
+def _check_sent(act: Act, by: str) -> None:
+    """Whether an e-mail can have gone out; its days run from no other word."""
+    if by != OUTBOX_NAME:
+        raise RefusedAct(
+            RefusalCode.NOT_PROVIDED,
+            "an e-mail entered by hand",
+            "one that the service sent, which enters it by itself",
+            "let the service send it, or hand the notice over in another way",
+        )
+    in_use = addresses_on(act.history, act.today).in_use
+    # Unproven, it may be mistyped: a stranger's server takes it as well.
+    if in_use is None or not in_use.is_proven:
+        raise RefusedAct(
+            RefusalCode.NOT_PROVIDED,
+            "an e-mail to somebody who proved no address",
+            "an address in use that was proven",
+            "hand the notice over in another way",
         )
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from regard.registry.acts.reviewing import notice
+from regard.registry.acts.reviewing import OUTBOX_NAME, notice
 from regard.registry.bodies import Way
 from regard.registry.entry import EntryKind
 from regard.registry.fold.addresses import addresses_on
@@ -33,8 +33,6 @@ from regard.service.outbox.owed_mail import (
 from regard.service.outbox.pauses import pause_after
 from regard.service.outbox.returned import notice_given
 
-OUTBOX_NAME = "outbox"
-"""Under which name it is entered that a notice was handed over by e-mail."""
 LINK_MINUTES = 15
 """Within which one link is sent, however often it is asked for."""
 BY_E_MAIL: Way = "e-mail"

@@ -6,10 +6,10 @@ As with links, the first look does nothing: mail programs look before people do.
 from __future__ import annotations
 
 from regard.registry.acts.addressing import prove_address
+from regard.registry.acts.reviewing import OUTBOX_NAME
 from regard.registry.bodies import Addressed
 from regard.report.page.markup import tag
 from regard.service.outbox.owed_mail import MailKind, mail_number
-from regard.service.outbox.sending import OUTBOX_NAME
 from regard.service.pages.page import Opened, PageContent, button, form
 from regard.service.problem import nothing_here
 
