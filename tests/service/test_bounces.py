@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regard.registry.entry import EntryKind
+from regard.service.outbox import bounces as bounces_module
 from regard.service.outbox.bounces import Bounces, returned_number
 from tests.service.conftest import SCHEME
 from tests.service.mailing import ADA, Mailing
@@ -92,3 +93,29 @@ def test_it_is_entered_once(mailing: Mailing, tmp_path: Path) -> None:
     (mail,) = served.doors.ledger.not_handed_over(SCHEME)
     assert mail.number == number
     assert len(list(folder.rglob("*"))) == 7
+
+
+def test_what_could_not_be_read_is_read_again(
+    mailing: Mailing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk or a database that was busy once takes nobody's days."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    mailing.sending.one_round()
+    number = str(mailing.box.mails[0]["Message-ID"])[1:].partition("@")[0]
+    folder = tmp_path / "Maildir"
+    for part in ("new", "cur", "tmp"):
+        folder.joinpath(part).mkdir(parents=True)
+    folder.joinpath("new", "1").write_bytes(bounce(number))
+    served = mailing.served
+    bounces = Bounces(served.record, served.doors.ledger, folder)
+
+    def busy(*_: object) -> None:
+        raise OSError("busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(bounces_module, "enter_return", busy)
+        bounces.one_round()
+    assert EntryKind.RETURNED not in mailing.kinds(name)
+    bounces.one_round()
+    assert mailing.kinds(name)[-1] is EntryKind.RETURNED

@@ -12,11 +12,11 @@ from email.message import EmailMessage, Message
 from email.policy import default
 from pathlib import Path
 
+from regard.registry.acts.reviewing import OUTBOX_NAME
 from regard.registry.opening import OpenRecord
 from regard.service.answering_faults import answered_fault
 from regard.service.outbox.ledger import Ledger
 from regard.service.outbox.returned import enter_return
-from regard.service.outbox.sending import OUTBOX_NAME
 
 MOST_OF_A_BOUNCE = 1024 * 1024
 """What is larger is left to whoever reads the mailbox."""
@@ -48,10 +48,11 @@ class Bounces:
                 key = file.name.partition(":")[0]
                 if key in self._read:
                     continue
-                self._read.add(key)
-                # One that cannot be read keeps the others from nothing.
+                # One that cannot be read keeps the others from nothing, and is read
+                # again: else a notice that came back would count.
                 try:
                     self._enter(file)
+                    self._read.add(key)
                 except Exception as error:
                     answered_fault(error)
 
