@@ -89,7 +89,7 @@ def older_lines(opened: Opened) -> PageContent:
     say = opened.language.gettext
     telling = _own_telling(opened)
     lines = latest_first(telling.explanation.lines)
-    part = _number_in(opened.path["part"])
+    part = number_in(opened.path["part"])
     first = (part - 1) * LINES_ON_A_PAGE
     if part < 1 or first >= len(lines):
         raise nothing_here()
@@ -114,7 +114,7 @@ def line_page(opened: Opened) -> PageContent:
     """
     say = opened.language.gettext
     telling = _own_telling(opened)
-    entry = _number_in(opened.path["entry"])
+    entry = number_in(opened.path["entry"])
     for line in telling.explanation.lines:
         if line.seq == entry:
             back = tag("a", say("Back to My standing"), href="/me")
@@ -219,7 +219,15 @@ def _own_telling(opened: Opened) -> LineTelling:
     return LineTelling(opened, history, subject_explanation(history, now), scheme)
 
 
-def _number_in(text: str) -> int:
+def number_in(text: str) -> int:
+    """A number that stands in an address.
+
+    Args:
+        text: What stands there.
+
+    Raises:
+        Problem: If it is none, or longer than any there is.
+    """
     if text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER:
         return int(text)
     raise nothing_here()

@@ -79,6 +79,7 @@ ALL_PAGES = (
     Page("GET", "/me/lines/{part}", OWN, own_lines.older_lines),
     Page("GET", "/me/line/{entry}", OWN, own_lines.line_page),
     Page("GET", "/me/told/{entry}", OWN, told_services.told_page),
+    Page("GET", "/me/answers/{part}", OWN, told_services.told_answers),
     Page("POST", "/me/show", OWN, showing.make_show),
     Page("POST", "/me/show/end", OWN, showing.take_back_show),
     Page(

@@ -5,17 +5,20 @@ from __future__ import annotations
 from regard.registry.bodies import Decided
 from regard.registry.entry import EntryKind
 from regard.registry.fold.appeals import appeals_of
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.receipts.receipt import read_receipt
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.receipt.effect_words import effect_words, pending_words
 from regard.service.api.own import history_read
 from regard.service.pages.entry_words import entry_part
 from regard.service.pages.form_place import OWN_FORMS, FormPlace
-from regard.service.pages.looks import LAST_SHOWN, more_note
 from regard.service.pages.names import outcome_name, scheme_in_force
+from regard.service.pages.own_lines import number_in
 from regard.service.pages.page import Opened, PageContent, button, words_field
 from regard.service.problem import nothing_here
+
+LATEST_SHOWN = 20
+"""Answers that are listed at once, the last first."""
 
 
 def told_services(
@@ -31,25 +34,92 @@ def told_services(
     Returns:
         The section.
     """
-    language = opened.language
-    say = language.gettext
+    say = opened.language.gettext
     title = say("What services were told")
-    # What somebody filed for them keeps them from nothing.
-    appealed: set[int] = set()
-    for filed in appeals_of(history):
-        if filed.is_own or place.subject:
-            appealed.add(filed.decision)
-    children: list[Child] = []
-    for entry in history.entries:
-        if entry.kind is not EntryKind.DECIDED:
+    answers = _answers(history)
+    if not answers:
+        return section("told", title, tag("p", say("No service has asked yet.")))
+    telling = _AnswerTelling(opened, history, place)
+    shown = _on_first_page(answers)
+    children = [telling.part(entry) for entry in shown]
+    return section("told", title, *children, telling.more(len(answers), len(shown)))
+
+
+def told_answers(opened: Opened) -> PageContent:
+    """Some of all the answers that services had about whoever came in.
+
+    Args:
+        opened: Who looks at them; the address says at which part.
+
+    Raises:
+        Problem: If there is no such part.
+    """
+    say = opened.language.gettext
+    history = history_read(opened.record, opened.caller)
+    answers = _answers(history)
+    part = number_in(opened.path["part"])
+    first = (part - 1) * LATEST_SHOWN
+    if part < 1 or first >= len(answers):
+        raise nothing_here()
+    telling = _AnswerTelling(opened, history, OWN_FORMS)
+    shown = answers[first : first + LATEST_SHOWN]
+    children: list[Child] = [telling.part(entry) for entry in shown]
+    links: list[Child] = [tag("a", say("Back to My standing"), href="/me")]
+    if first + LATEST_SHOWN < len(answers):
+        links.append(" ")
+        links.append(tag("a", say("What is older"), href=f"/me/answers/{part + 1}"))
+    return PageContent(say("What services were told"), [*children, tag("p", *links)])
+
+
+def _answers(history: SubjectHistory) -> list[OpenedEntry]:
+    """Every answer that a service had, the last first."""
+    answers = [entry for entry in history.entries if entry.kind is EntryKind.DECIDED]
+    answers.reverse()
+    return answers
+
+
+def _on_first_page(answers: list[OpenedEntry]) -> list[OpenedEntry]:
+    """The last answers, and of every service the last of each outcome.
+
+    A service that asks often takes from nobody what they can do about another's.
+    """
+    listed = answers[:LATEST_SHOWN]
+    kinds: set[tuple[str, str]] = set()
+    for place, entry in enumerate(answers):
+        body = entry.body
+        if not isinstance(body, Decided):
             continue
+        kind = (body.service, body.outcome)
+        if place >= LATEST_SHOWN and kind not in kinds:
+            listed.append(entry)
+        kinds.add(kind)
+    return listed
+
+
+class _AnswerTelling:
+    """How answers about a person are told, with what can be done about each."""
+
+    def __init__(
+        self, opened: Opened, history: SubjectHistory, place: FormPlace
+    ) -> None:
+        self._opened = opened
+        self._place = place
+        # What somebody filed for them keeps them from nothing.
+        self._appealed: set[int] = set()
+        for filed in appeals_of(history):
+            if filed.is_own or place.subject:
+                self._appealed.add(filed.decision)
+
+    def part(self, entry: OpenedEntry) -> Markup:
+        """One answer."""
+        language = self._opened.language
+        say = language.gettext
         body = entry.body
         if not isinstance(body, Decided):
             # A service was told something all the same.
             day = language.moment(entry.at)
             gone = say("{day}: a service asked. Its answer is kept no more.", day=day)
-            children.append(tag("p", gone))
-            continue
+            return tag("p", gone)
         words = say(
             "{day}: {service} was told “{outcome}”.",
             day=language.moment(entry.at),
@@ -57,28 +127,36 @@ def told_services(
             outcome=outcome_name(language, body.outcome),
         )
         parts: list[Child] = [tag("p", words)]
-        if not place.subject:
-            why = tag(
-                "a", say("Why, and what is to come"), href=f"/me/told/{entry.seq}"
-            )
-            parts.append(tag("p", why))
-        if entry.seq in appealed:
-            note = say("You appealed against this.")
-            children.append(tag("div", *parts, tag("p", note), class_="line"))
-            continue
-        appeal = place.form(
-            opened,
+        if not self._place.subject:
+            why = say("Why, and what is to come")
+            link = tag("a", why, href=f"/me/told/{entry.seq}")
+            parts.append(tag("p", link))
+        return tag("div", *parts, self.appeal(entry.seq), class_="line")
+
+    def appeal(self, decision: int) -> Markup:
+        """A form against one answer, or that there is an appeal already."""
+        say = self._opened.language.gettext
+        if decision in self._appealed:
+            return tag("p", say("You appealed against this."))
+        appeal = self._place.form(
+            self._opened,
             "appeal",
             words_field("words", say("Why is this decision wrong?")),
             button(say("Appeal to somebody else")),
-            decision=entry.seq,
+            decision=decision,
         )
-        folded = tag("details", tag("summary", say("I do not agree")), appeal)
-        children.append(tag("div", *parts, folded, class_="line"))
-    if not children:
-        return section("told", title, tag("p", say("No service has asked yet.")))
-    latest = reversed(children[-LAST_SHOWN:])
-    return section("told", title, *latest, more_note(language, len(children)))
+        return tag("details", tag("summary", say("I do not agree")), appeal)
+
+    def more(self, there_are: int, shown: int) -> Markup | None:
+        """Where not all are listed, that there are more, and where."""
+        if there_are <= shown:
+            return None
+        say = self._opened.language.gettext
+        words = say("Not all answers are here. Each service’s last of each kind is.")
+        if self._place.subject:
+            return tag("p", words, class_="note")
+        every = tag("a", say("All answers"), href="/me/answers/1")
+        return tag("p", words, " ", every, class_="note")
 
 
 def told_page(opened: Opened) -> PageContent:
@@ -104,6 +182,7 @@ def told_page(opened: Opened) -> PageContent:
             sentences = effect_words(language, receipt)
             sentences += pending_words(language, receipt)
             parts.extend(tag("p", words) for words in sentences)
+        parts.append(_AnswerTelling(opened, history, OWN_FORMS).appeal(entry.seq))
         back = tag("p", tag("a", say("Back to My standing"), href="/me"))
         title = say("What services were told")
         return PageContent(title, [section("told", say("The decision"), *parts), back])
