@@ -44,6 +44,8 @@ class Caller:
         scheme: The scheme under which they came in; of no other they learn anything.
         subject: The random name of the person for whom they act; empty if for nobody.
         parts: The sources whose kinds they report, or the services for which they ask.
+        through: The number of the link or passkey that the desk could hold, by which
+            they came in; empty where it could hold none.
     """
 
     role: Role
@@ -51,6 +53,7 @@ class Caller:
     scheme: str = ""
     subject: str = ""
     parts: frozenset[str] = frozenset()
+    through: str = ""
 
     @property
     def is_known(self) -> bool:

@@ -15,6 +15,7 @@ from regard.service.api.endpoint import CREATED, ApiRequest, Endpoint, Reply
 from regard.service.api.people import person_meant
 from regard.service.api.validators import history_tag, on_what_was_seen
 from regard.service.caller import OWN, Role
+from regard.service.doors.desk_links import check_not_through_desk, writer_of
 
 FOR_THE_OFFICE: Mapping[str, frozenset[Role]] = {
     "put-forward": frozenset({Role.OPERATOR}),
@@ -166,12 +167,16 @@ class OwnAct:
             # Over this door a notice is handed over in one way: it was opened here.
             values["way"] = SIGNED_IN
         caller = request.caller
+        check_not_through_desk(caller, self.act)
+        by = caller.name
+        if self.act == "erase":
+            by = writer_of(caller)
         with on_what_was_seen(request, SubjectName(caller.scheme, caller.subject)):
             result = perform(
                 request.record,
                 self.act,
                 values,
-                caller.name,
+                by,
                 caller.scheme,
                 caller.subject,
             )

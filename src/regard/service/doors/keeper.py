@@ -15,6 +15,7 @@ from regard.registry.store.engine import snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
 from regard.service.doors.account_requests import AccountRequests
+from regard.service.doors.desk_links import is_of_desk
 from regard.service.doors.kept_answers import KeptAnswers
 from regard.service.doors.passkeys import Passkeys
 from regard.service.doors.secret_digest import secret_digest
@@ -126,8 +127,12 @@ class Doors:
                 return None
             used = update(ACCESS_TABLE).where(ACCESS_TABLE.c.number == access.number)
             connection.execute(used.values(ended_at=micros_of(now)))
+            made_by = access.number
+            # What the desk made stays known as that, for as long as the session is.
+            if is_of_desk(access.made_by):
+                made_by = access.made_by
             session = _new_access(
-                AccessKind.SESSION, access.caller, now, SESSION_LIFE, access.number
+                AccessKind.SESSION, access.caller, now, SESSION_LIFE, made_by
             )
             _add(connection, session)
         return session
@@ -304,12 +309,16 @@ def _moment(at: int | None) -> datetime | None:
 
 
 def _access(row: Any) -> Access:
+    through = ""
+    if is_of_desk(row["made_by"]):
+        through = row["made_by"]
     caller = Caller(
         role=Role(row["role"]),
         name=row["name"],
         scheme=row["scheme"],
         subject=row["subject"],
         parts=frozenset(row["parts"].split()),
+        through=through,
     )
     return Access(
         number=row["number"],

@@ -7,7 +7,6 @@ over after some minutes. The signatures themselves are read by py_webauthn.
 from __future__ import annotations
 
 import hashlib
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -32,8 +31,6 @@ from regard.registry.store.engine import snapshot, writing
 from regard.service.doors.tables import DOORS
 
 CHALLENGE_LIFE = timedelta(minutes=5)
-PASSKEY_NUMBER_SIZE = 8
-"""Random bytes in the number by which a passkey is listed."""
 
 _PASSKEYS = Table(
     "service_passkey",
@@ -229,11 +226,6 @@ class Passkeys:
         """
         with writing(self._engine) as connection:
             connection.execute(_of(scheme, subject))
-
-
-def new_passkey_number() -> str:
-    """A number for a passkey, of which nothing can be read."""
-    return secrets.token_hex(PASSKEY_NUMBER_SIZE)
 
 
 def _of(scheme: str, subject: str) -> Any:

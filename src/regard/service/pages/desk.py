@@ -20,6 +20,7 @@ from regard.scheme.model import Scheme
 from regard.service.api.people import named_member, person_meant
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
+from regard.service.doors.desk_links import AGAIN_OF_DESK, FIRST_OF_DESK
 from regard.service.doors.keeper import LINK_LIFE
 from regard.service.pages.desk_answers import answer_forms
 from regard.service.pages.entry_words import entry_part
@@ -121,20 +122,18 @@ def join_somebody(opened: Opened) -> PageContent:
     name = SubjectName(caller.scheme, result["subject"])
     if address:
         enter_address(opened, name, address)
-    return _link_page(opened, name)
+    made_by = FIRST_OF_DESK
+    # Whoever comes back has a past here, which the link opens.
+    if len(_joinings(opened, name)) > 1:
+        made_by = AGAIN_OF_DESK
+    return _link_page(opened, name, made_by)
 
 
 def hand_out_link(opened: Opened) -> PageContent:
     """A new link for somebody who is a member, who sees that it was made."""
-    say = opened.language.gettext
     number = opened.fields.get("number", "")
     name = person_meant(opened.record, opened.caller.scheme, number)
-    history = opened.record.history(name.scheme, name.subject)
-    joined = [entry.seq for entry in history.entries if entry.kind is EntryKind.JOINED]
-    # Whoever has the link sees all: the person must know of one that they never got.
-    purpose = say("a link that signs in as you, to be handed to you")
-    look(opened.record, name, purpose, joined, opened.caller.name)
-    return _link_page(opened, name)
+    return _link_page(opened, name, AGAIN_OF_DESK)
 
 
 def open_case(opened: Opened) -> PageContent:
@@ -256,10 +255,20 @@ def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> 
     return tag("div", heading, tag("p", " ".join(sentences)), opening, class_="line")
 
 
-def _link_page(opened: Opened, name: SubjectName) -> PageContent:
+def _joinings(opened: Opened, name: SubjectName) -> list[int]:
+    """The entries by which somebody joined, the first and each time again."""
+    history = opened.record.history(name.scheme, name.subject)
+    return [entry.seq for entry in history.entries if entry.kind is EntryKind.JOINED]
+
+
+def _link_page(opened: Opened, name: SubjectName, made_by: str) -> PageContent:
     say = opened.language.gettext
+    # Whoever has the link sees all: the person must know of one that they never got.
+    purpose = say("a link that signs in as you, to be handed to you")
+    look(opened.record, name, purpose, _joinings(opened, name), opened.caller.name)
     caller = Caller(Role.SUBJECT, name.subject, name.scheme, name.subject)
-    access = opened.doors.make(AccessKind.LINK, caller, opened.record.now, LINK_LIFE)
+    now = opened.record.now
+    access = opened.doors.make(AccessKind.LINK, caller, now, LINK_LIFE, made_by)
     minutes = int(LINK_LIFE.total_seconds()) // 60
     words = say(
         "Hand this to the person. It signs them in once, within {minutes} minutes.",

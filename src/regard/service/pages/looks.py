@@ -7,11 +7,14 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.report.page.markup import Markup, section, tag
 from regard.report.text.language import Language, translatable
+from regard.service.doors.desk_links import DESK_LINK
 from regard.service.pages.showing import SHOWN_BY
 
 READ_FOR_THEM = translatable("read for the person")
 HEARING = translatable("hearing the appeal")
 TAKEN_ALONG = translatable("taken along by whom they named")
+DESK_LINK_USED = "signed in as the person"
+"""What a link of the desk was used for, as it is entered."""
 OWN_PURPOSES = frozenset({READ_FOR_THEM, HEARING, TAKEN_ALONG})
 """Purposes that the service itself says; what people write stands as they wrote it."""
 LAST_SHOWN = 20
@@ -74,6 +77,12 @@ def _look_words(language: Language, entry: OpenedEntry) -> str:
             "{day}: somebody opened a link that showed your tier. They read: {words}",
             day=day,
             words=purpose,
+        )
+    if entry.by == DESK_LINK:
+        return say(
+            "{day}: somebody signed in as you with a link that the desk made. If it "
+            "was not you, contest what was done.",
+            day=day,
         )
     if purpose in OWN_PURPOSES:
         purpose = say(purpose)

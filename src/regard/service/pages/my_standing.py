@@ -18,6 +18,7 @@ from regard.scheme.model import Scheme
 from regard.service.api.acts import SIGNED_IN
 from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
 from regard.service.caller import Role
+from regard.service.doors.desk_links import check_not_through_desk, writer_of
 from regard.service.pages.done_for_somebody import done_section
 from regard.service.pages.looks import looks_section
 from regard.service.pages.names import outcome_name, service_name, source_words
@@ -54,6 +55,8 @@ def my_standing(opened: Opened) -> PageContent:
     scheme = None if version is None else version.scheme
     say = opened.language.gettext
     parts = standing_parts(opened.language, explanation, scheme)
+    if caller.through:
+        parts.insert(0, _through_desk(opened))
     parts.append(ground_words(opened.language, history))
     parts.append(announced_changes(opened))
     parts.append(_notices(opened, explanation, scheme))
@@ -91,6 +94,7 @@ class OwnForm:
         """Does it under the name of whoever sent the form."""
         caller = opened.caller
         values = said_in(opened)
+        check_not_through_desk(caller, self._act)
         if self._act == "notice":
             # Through this page a notice is handed over in one way: it was opened here.
             values["way"] = SIGNED_IN
@@ -106,7 +110,12 @@ def be_forgotten(opened: Opened) -> PageContent:
     say = opened.language.gettext
     values = {"backup_days": opened.settings.key_copy_days}
     result = perform(
-        opened.record, "erase", values, caller.name, caller.scheme, caller.subject
+        opened.record,
+        "erase",
+        values,
+        writer_of(caller),
+        caller.scheme,
+        caller.subject,
     )
     opened.doors.end_all_of(caller.scheme, caller.subject, opened.record.now)
     words = say(
@@ -164,10 +173,24 @@ def _notices(
             service=duty.service,
             outcome=duty.outcome,
         )
+        if opened.caller.through:
+            # Whoever made the link could open it, and its days would run.
+            opening = tag("p", say("It cannot be opened through a link of the desk."))
         children.append(tag("div", tag("p", words), opening, class_="line"))
     if not children:
         return None
     return section("notices", say("Notices"), *children)
+
+
+def _through_desk(opened: Opened) -> Markup:
+    """That the desk could have come in as the person, and what is not done so."""
+    words = opened.language.gettext(
+        "You signed in with a link that the desk made, or with a passkey that was "
+        "added with one. The desk could do that, too. So you cannot vote here, open a "
+        "notice or name somebody who acts for you. Nobody is forgotten while an "
+        "objection waits."
+    )
+    return tag("p", words, class_="note")
 
 
 def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup | None:

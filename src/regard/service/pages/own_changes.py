@@ -10,6 +10,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.service.api.own import history_read
 from regard.service.book.changes import ChangeState, SchemeChange
 from regard.service.caller import OWN, Role
+from regard.service.doors.desk_links import check_not_through_desk
 from regard.service.pages.change_words import verdict_words
 from regard.service.pages.page import (
     GoOn,
@@ -101,6 +102,7 @@ def send_vote(opened: Opened) -> GoOn:
 
 def _done(opened: Opened, act: str, values: dict[str, object]) -> GoOn:
     caller = opened.caller
+    check_not_through_desk(caller, act)
     perform(opened.record, act, values, caller.name, caller.scheme, caller.subject)
     # It was an entry of this scheme, or the act would have been refused.
     change = opened.book.change(caller.scheme, str(values["proposal"]).strip())
@@ -162,6 +164,8 @@ def _voting(
         return []
     if opened.caller.role is Role.REPRESENTATIVE:
         return [tag("p", say("Nobody votes for another person."))]
+    if opened.caller.through:
+        return [tag("p", say("Nobody votes through a link of the desk."))]
     if _came_later(history, change):
         words = say(
             "You joined or came back after it was put forward. So you have no vote on "

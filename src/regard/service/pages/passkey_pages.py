@@ -31,8 +31,9 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.service.api.own import history_read
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
+from regard.service.doors.desk_links import passkey_number
 from regard.service.doors.keeper import SESSION_LIFE
-from regard.service.doors.passkeys import Passkey, new_passkey_number
+from regard.service.doors.passkeys import Passkey
 from regard.service.pages.page import (
     Download,
     GoOn,
@@ -156,7 +157,7 @@ def add_passkey(opened: Opened) -> GoOn:
     if len(passkeys.of_subject(caller.scheme, caller.subject)) >= MOST_PASSKEYS:
         raise _refused()
     passkey = Passkey(
-        number=new_passkey_number(),
+        number=passkey_number(caller),
         scheme=caller.scheme,
         subject=caller.subject,
         public_key=verified.credential_public_key,

@@ -64,6 +64,9 @@ OTHER_WORDS = {
     "not-signed-in": translatable("You are not signed in, or it is too long ago."),
     "not-found": translatable("There is nothing here that you may see."),
     "not-allowed": translatable("This is for somebody else to do."),
+    "through-the-desk": translatable(
+        "This does not go through a link of the desk. Use your own way in."
+    ),
     "not-ours": translatable("This form was not sent from here. Open the page anew."),
     "not-in-force": translatable("No rules are in force today."),
     "other-method": translatable("This address is not to be used so."),

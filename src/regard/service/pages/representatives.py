@@ -14,6 +14,7 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.service.api.own import history_read
 from regard.service.caller import Caller, Role
 from regard.service.doors import Access, AccessKind
+from regard.service.doors.desk_links import check_not_through_desk
 from regard.service.pages.page import GoOn, Opened, PageContent, button, form
 from regard.service.pages.qr_picture import qr_picture
 from regard.service.problem import TOO_MANY, Problem
@@ -46,6 +47,9 @@ def representatives_section(opened: Opened) -> Markup | None:
     for name, accesses in _named(opened).items():
         children.append(_representative(opened, name, accesses))
     naming = form(opened, "/me/representatives", button(say("Name somebody")))
+    if opened.caller.through:
+        words = say("Nobody is named through a link of the desk.")
+        naming = tag("p", words, class_="note")
     return section(
         "representatives", say("Somebody who acts for you"), *children, naming
     )
@@ -62,6 +66,7 @@ def name_representative(opened: Opened) -> PageContent:
     """
     language = opened.language
     say = language.gettext
+    check_not_through_desk(opened.caller, "name-representative")
     # Who is nobody here names nobody.
     history_read(opened.record, opened.caller)
     now = opened.record.now

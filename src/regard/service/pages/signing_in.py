@@ -6,8 +6,13 @@ look uses nothing up.
 
 from __future__ import annotations
 
+from regard.registry.acts.deciding import look
+from regard.registry.entry import EntryKind
+from regard.registry.sealed_entries import SubjectName
 from regard.report.page.markup import tag
 from regard.service.doors import AccessKind
+from regard.service.doors.desk_links import DESK_LINK
+from regard.service.pages.looks import DESK_LINK_USED
 from regard.service.pages.page import GoOn, Opened, PageContent, button, form, home_path
 
 
@@ -32,15 +37,25 @@ def enter(opened: Opened) -> PageContent | GoOn:
         return PageContent(
             say("This link opens nothing"), [tag("p", words)], status=410
         )
+    caller = access.access.caller
+    if caller.through:
+        _enter_use(opened, SubjectName(caller.scheme, caller.subject))
     # Whoever was signed in here before is so no more, also for who kept the cookie.
     _end_session(opened)
-    return GoOn(home_path(access.access.caller.role), access.secret)
+    return GoOn(home_path(caller.role), access.secret)
 
 
 def sign_out(opened: Opened) -> GoOn:
     """The session ends, here and everywhere."""
     _end_session(opened)
     return GoOn("/", session="")
+
+
+def _enter_use(opened: Opened, name: SubjectName) -> None:
+    """The person sees that a link of the desk was used, and when: by them, or not."""
+    history = opened.record.history(name.scheme, name.subject)
+    joinings = [part.seq for part in history.entries if part.kind is EntryKind.JOINED]
+    look(opened.record, name, DESK_LINK_USED, joinings, DESK_LINK)
 
 
 def _end_session(opened: Opened) -> None:
