@@ -61,9 +61,10 @@ class Bounces:
             return
         number = returned_number(file.read_bytes())
         mail = self.ledger.sent_under(number) if number else None
-        # Entered before, by this worker or another: once is enough.
-        if mail is None or mail.ended_at is not None:
+        if mail is None:
             return
+        # Entered before, by this worker or another, it changes nothing. A worker that
+        # stopped half way left the rest to this.
         enter_return(self.record, self.ledger, mail, OUTBOX_NAME)
 
 

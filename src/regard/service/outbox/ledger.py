@@ -121,21 +121,38 @@ class Ledger:
             _write(connection, number, taken)
             return tries
 
-    def note_sent(self, number: str, now: datetime, notice: int = 0) -> None:
+    def note_sent(self, number: str, now: datetime, notice: int = 0) -> bool:
         """Notes that a server took it.
 
         Args:
             number: The mail's number.
             now: The moment (UTC).
             notice: The entry that says that it was handed over; 0 if none does.
+
+        Returns:
+            Whether it came back meanwhile; of that, nothing is taken away.
         """
-        values = {
-            "sent_at": micros_of(now),
-            "notice": notice,
-            "trouble": Trouble.NONE,
-        }
+        values: dict[str, Any] = {"sent_at": micros_of(now), "notice": notice}
+        question = select(SENT_TABLE.c.ended_at).where(SENT_TABLE.c.number == number)
         with writing(self._engine) as connection:
+            has_ended = connection.execute(question).scalar() is not None
+            if not has_ended:
+                values["trouble"] = Trouble.NONE
             _write(connection, number, values)
+        return has_ended
+
+    def notices_of(self, name: SubjectName) -> set[int]:
+        """The entries by which somebody's mails counted as handed over.
+
+        Args:
+            name: Whose.
+        """
+        question = select(SENT_TABLE).where(
+            SENT_TABLE.c.scheme == name.scheme,
+            SENT_TABLE.c.subject == name.subject,
+            SENT_TABLE.c.notice != 0,
+        )
+        return {mail.notice for mail in self._rows(question)}
 
     def note_failed(self, number: str, trouble: Trouble, again_at: datetime) -> None:
         """Notes that a server did not take it, and when it is tried again.

@@ -31,7 +31,7 @@ from regard.service.outbox.owed_mail import (
     owed_mail,
 )
 from regard.service.outbox.pauses import pause_after
-from regard.service.outbox.returned import notice_given
+from regard.service.outbox.returned import enter_notice_returned, notice_given
 
 LINK_MINUTES = 15
 """Within which one link is sent, however often it is asked for."""
@@ -164,9 +164,9 @@ class Sending:
         """What is owed no more was sent by a worker that died, or is not sent."""
         now = self.record.now
         for mail in self.doors.ledger.others(name, numbers, now):
-            entry = notice_given(self.record, mail)
+            entry = notice_given(self.record, self.doors.ledger, mail)
             if entry:
-                self.doors.ledger.note_sent(mail.number, now, entry)
+                self._note_sent(name, mail.number, entry)
             else:
                 self.doors.ledger.drop(mail.number)
 
@@ -180,7 +180,12 @@ class Sending:
             return
         # A worker that dies before this sends it again, under the same number.
         entry = self._enter_notice(name, owed)
-        self.doors.ledger.note_sent(number, self.record.now, entry)
+        self._note_sent(name, number, entry)
+
+    def _note_sent(self, name: SubjectName, number: str, entry: int) -> None:
+        """Notes that a server took it; a notice that came back by now was none."""
+        if self.doors.ledger.note_sent(number, self.record.now, entry):
+            enter_notice_returned(self.record, name, entry, OUTBOX_NAME)
 
     def _hand_in(self, owed: OwedMail, number: str, secret: str = "") -> Trouble:
         shell = MailShell(self.server.sender, self.pages)
