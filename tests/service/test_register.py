@@ -91,6 +91,29 @@ def test_a_fall_shows_only_once_it_has_taken_effect(kitchens: Served) -> None:
     assert "Whoever knows your number sees: watched." in words
 
 
+def test_a_fall_by_halves_is_told_as_no_fall_and_as_no_silence(
+    kitchens: Served,
+) -> None:
+    """Nobody reads out of it what a reviewer refused, or what nobody has confirmed."""
+    name = join(kitchens, "K-17")
+    kitchens.pass_days(1)
+    fail_inspection(kitchens, name, "v1")
+    kitchens.pass_days(7)
+    record = kitchens.record
+    interval = ("longer-interval", "extra-visit")
+    reviewing.confirm(record, name, *interval, "senior", "seen")
+    reviewing.notice(record, name, *interval, "signed in", name.subject)
+    reviewing.decline(record, name, "hygiene-mark", "refuse", "senior", "not so bad")
+    for _ in range(4):
+        kitchens.pass_days(5)
+        assert kitchens.get(f"{PATH}/K-17").json()["tier"] == "ordinary"
+        sent = send(kitchens, f"/register/{HYGIENE}", "", {"number": "K-17"})
+        assert "ordinary, on" in words_of(sent)
+    own = kitchens.secret_of(Caller(Role.SUBJECT, name.subject, HYGIENE, name.subject))
+    words = words_of(page(kitchens, "/me", own))
+    assert "Whoever knows your number sees: ordinary." in words
+
+
 def test_of_people_there_is_no_register(served: Served) -> None:
     served.join("17")
     assert served.get(f"/v1/schemes/{SCHEME}/register/17").status_code == 404

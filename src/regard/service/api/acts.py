@@ -12,6 +12,7 @@ from regard.scheme.complaint import SchemeError
 from regard.scheme.document import parse_document
 from regard.service.api.answers import act_answer
 from regard.service.api.endpoint import CREATED, ApiRequest, Endpoint, Reply
+from regard.service.api.peer_sources import check_not_of_peers
 from regard.service.api.people import person_meant
 from regard.service.api.validators import history_tag, on_what_was_seen
 from regard.service.caller import OWN, Role
@@ -127,6 +128,9 @@ class OfficeAct:
             check_of_scheme(scheme, str(values.get("text", "")))
         if ACTS[self.act].about == "subject":
             subject = _about(request, scheme, values).subject
+        if self.act == "report":
+            source = str(values.get("source", ""))
+            check_not_of_peers(request.record, scheme, source)
         by = request.caller.name
         with on_what_was_seen(request, SubjectName(scheme, subject)):
             result = perform(request.record, self.act, values, by, scheme, subject)

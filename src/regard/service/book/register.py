@@ -17,6 +17,7 @@ from regard.registry.fold.readable import BodiesGone
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.model import Scheme
+from regard.scheme.worth import outcome_rank, tiers_worst_first
 from regard.service.tiers_held import tiers_held
 
 
@@ -25,7 +26,7 @@ class RegisterEntry:
     """What anybody may know of an organisation.
 
     Attributes:
-        tier: The tier that is in effect for it; empty where none is at all services.
+        tier: The tier that is told of it; empty where no text is in force.
     """
 
     tier: str
@@ -77,14 +78,19 @@ def register_entry(
 def published_tier(history: SubjectHistory, scheme: Scheme, at: datetime) -> str:
     """The tier that may be told to everybody.
 
+    Where services fell one by one, or an exception holds at one, what is in effect is
+    no tier as a whole. To tell none then would be read as the worst, and would show a
+    fall of which some reviewer may have said no. So the better is told: a tier is lost
+    only once no service gives more than the next one would.
+
     Args:
         history: What was entered.
         scheme: The text in force.
         at: The moment (UTC).
 
     Returns:
-        The tier whose outcomes are in effect at all services; empty where there is no
-        such: a fall that has not taken effect is told to nobody.
+        The worst tier, from the one held on, that gives no less than any service does;
+        empty where no text is in force.
 
     Raises:
         BodiesGone: If bodies are gone on which it rests.
@@ -92,13 +98,28 @@ def published_tier(history: SubjectHistory, scheme: Scheme, at: datetime) -> str
     tiers = tiers_held(history, at)
     if not tiers:
         return ""
-    tier = tiers[-1]
     states = states_in_effect(history, at)
-    for service, state in states.items():
-        part = scheme.services.get(service)
-        if part is None or part.outcomes[tier] != state.outcome:
-            return ""
-    return tier
+    from_held_on = tiers_worst_first(scheme)[len(tiers) - 1 :]
+    for tier in from_held_on:
+        if not any(
+            _gives_more(scheme, service, state.outcome, tier)
+            for service, state in states.items()
+        ):
+            return tier
+    return from_held_on[-1]
+
+
+def _gives_more(scheme: Scheme, service: str, outcome: str, tier: str) -> bool:
+    """Whether what is in effect at a service is better than what a tier gives."""
+    part = scheme.services.get(service)
+    # What an older text gave is no tier's, and says nothing of any.
+    if part is None or outcome not in part.outcomes.values():
+        return False
+    given = part.outcomes[tier]
+    if outcome == given:
+        return False
+    # Of two of which nothing says which is better, neither is told to be lost.
+    return outcome_rank(part, outcome) >= outcome_rank(part, given)
 
 
 def _is_in(record: Record, name: SubjectName) -> bool:

@@ -24,6 +24,7 @@ from regard.report.text.explanation_words import has_amounts
 from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.service.api.amounts import written_amount
+from regard.service.api.peer_sources import SCORED_REPORT, check_not_of_peers
 from regard.service.api.people import named_member, person_meant
 from regard.service.pages.names import scheme_in_force
 from regard.service.pages.page import (
@@ -78,7 +79,7 @@ def recording_section(opened: Opened, scheme: Scheme) -> Markup:
     kinds: dict[str, str] = {}
     for name, kind in scheme.evidence.items():
         # What people say of each other is theirs to say, and not the desk's.
-        if kind.source and scheme.sources[kind.source].reporters != "subjects":
+        if kind.source and scheme.sources[kind.source].reporters != SCORED_REPORT:
             kinds[name] = kind_words(scheme, name)
     writing = form(
         opened,
@@ -129,8 +130,12 @@ def record_event(opened: Opened) -> WrittenEvent:
     kind = fields.get("kind", "")
     evidence = scheme.evidence.get(kind)
     event_id = _event_id(opened)
+    source = ""
+    if evidence is not None and evidence.source:
+        source = evidence.source
+    check_not_of_peers(opened.record, caller.scheme, source)
     values: dict[str, object] = {
-        "source": "" if evidence is None else evidence.source or "",
+        "source": source,
         "id": event_id,
         "kind": kind,
         # A moment ago: an act is never of the moment at which it is written down.

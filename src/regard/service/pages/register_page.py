@@ -72,7 +72,7 @@ def public_of_oneself(
     words = say("Whoever knows your number sees that you are in it, and no tier today.")
     if tier:
         words = say("Whoever knows your number sees: {tier}.", tier=tier)
-    note = say("A fall shows there only once it has taken effect.")
+    note = say("A fall shows there only once it has taken effect at every service.")
     return section("register", say("The register"), tag("p", words), tag("p", note))
 
 
