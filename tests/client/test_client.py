@@ -82,7 +82,7 @@ def test_what_a_source_and_a_service_do(served: Served, address: str) -> None:
 def test_what_a_person_does(served: Served, address: str) -> None:
     """Standing, history, a dispute, who looked, a decision, and all of it."""
     name = served.join("17")
-    one_round(served.record)
+    one_round(served.record, served.doors)
     with Client(address, served.keys["loan-desk"]) as desk:
         desk.report(SCHEME, event(served, 0))
     with Client(address, served.keys["power-tools"]) as service:

@@ -23,13 +23,13 @@ def test_what_is_past_retention_goes(served: Served) -> None:
     key = served.keys["loan-desk"]
     sent = served.post(EVENTS, key, json=event(served, "17"), headers=SINGLE)
     assert sent.status_code == 201
-    assert one_round(served.record)
+    assert one_round(served.record, served.doors)
     assert EntryKind.EXPIRED not in kinds(served)
     served.pass_days(5 * 365)
-    assert one_round(served.record)
+    assert one_round(served.record, served.doors)
     assert kinds(served).count(EntryKind.EXPIRED) == 1
     # Done again, by another process as well, it is done once.
-    assert one_round(served.record)
+    assert one_round(served.record, served.doors)
     assert kinds(served).count(EntryKind.EXPIRED) == 1
 
 
@@ -37,7 +37,7 @@ def test_the_log_follows(served: Served) -> None:
     """Whoever reads the checkpoint finds all that was entered until the last round."""
     assert served.get("/v1/log/checkpoint").status_code == 404
     served.join("17")
-    assert one_round(served.record)
+    assert one_round(served.record, served.doors)
     checkpoint = served.get("/v1/log/checkpoint").text
     assert f"\n{len(kinds(served))}\n" in checkpoint
 
@@ -53,14 +53,14 @@ def test_one_that_fails_keeps_the_other_from_nothing(
     served.join("17")
     monkeypatch.setattr("regard.service.upkeep._tick", fails)
     with caplog.at_level(logging.ERROR):
-        assert not one_round(served.record)
+        assert not one_round(served.record, served.doors)
     assert "OSError" in caplog.text
     assert "Ada" not in caplog.text
     assert served.get("/v1/log/checkpoint").status_code == 200
 
 
 def test_it_begins_at_once_and_ends_when_told(served: Served) -> None:
-    upkeep = Upkeep(served.record, seconds=3600)
+    upkeep = Upkeep(served.record, served.doors, seconds=3600)
     upkeep.start()
     upkeep.end()
     assert served.get("/v1/log/checkpoint").status_code == 200

@@ -38,7 +38,7 @@ def serve_record(
         settings: How it is run.
     """
     application = Application(record, doors, settings)
-    upkeep = Upkeep(record)
+    upkeep = Upkeep(record, doors)
     outbox = outbox_of(record, doors, settings)
     upkeep.start()
     outbox.start()

@@ -60,7 +60,7 @@ class Worker:
             # Said by the operator's own database or disk, and of nobody.
             WORKER_LOG.error("a worker cannot open the record: %s", error)
             sys.exit(STARTUP_FAILURE)
-        upkeep = Upkeep(record)
+        upkeep = Upkeep(record, doors)
         outbox = outbox_of(record, doors, self.settings)
 
         @asynccontextmanager

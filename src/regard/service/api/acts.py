@@ -222,7 +222,7 @@ def _end_access_of_forgotten(
     request: ApiRequest, act: str, scheme: str, subject: str
 ) -> None:
     if act == "erase":
-        request.doors.end_all_of(scheme, subject, request.record.now)
+        request.doors.end_all_of(scheme, subject)
 
 
 def _seen_history(request: ApiRequest, name: SubjectName) -> str:

@@ -17,11 +17,17 @@ from regard.service.doors.access import Access, AccessKind
 from regard.service.doors.account_requests import AccountRequests
 from regard.service.doors.desk_links import is_of_desk
 from regard.service.doors.kept_answers import KeptAnswers
-from regard.service.doors.passkeys import Passkeys
+from regard.service.doors.passkeys import (
+    PASSKEY_TABLE,
+    Passkey,
+    Passkeys,
+    is_passkey_there,
+)
 from regard.service.doors.secret_digest import secret_digest
 from regard.service.doors.show_links import ShowLinks
 from regard.service.doors.tables import ACCESS_TABLE, DOORS, SHOW_TABLE
 from regard.service.outbox.ledger import Ledger
+from regard.service.outbox.tables import SENT_TABLE
 from regard.service.outbox.webhooks import Webhooks
 
 SECRET_SIZE = 32
@@ -172,22 +178,63 @@ class Doors:
         with writing(self._engine) as connection:
             connection.execute(statement)
 
-    def end_all_of(self, scheme: str, subject: str, now: datetime) -> None:
+    def enter_by_passkey(self, passkey: Passkey, now: datetime) -> NewAccess | None:
+        """A session for a passkey, where nobody has removed it meanwhile.
+
+        Args:
+            passkey: What signed, just now.
+            now: The moment (UTC).
+
+        Returns:
+            The session; None where the passkey was removed.
+        """
+        caller = Caller(Role.SUBJECT, passkey.subject, passkey.scheme, passkey.subject)
+        session = _new_access(
+            AccessKind.SESSION, caller, now, SESSION_LIFE, passkey.number
+        )
+        # In one transaction: whoever removes it ends its sessions, this one as well.
+        with writing(self._engine) as connection:
+            if not is_passkey_there(connection, passkey.number):
+                return None
+            _add(connection, session)
+        return session
+
+    def people(self) -> set[SubjectName]:
+        """Everybody for whom something lets somebody in, or has done so."""
+        named: set[SubjectName] = set()
+        with snapshot(self._engine) as connection:
+            for table in (ACCESS_TABLE, SHOW_TABLE, PASSKEY_TABLE, SENT_TABLE):
+                question = select(table.c.scheme, table.c.subject).distinct()
+                for scheme, subject in connection.execute(question):
+                    named.add(SubjectName(scheme, subject))
+        return named
+
+    def drop_what_is_over(self, now: datetime) -> None:
+        """Keeps nothing of when people signed in, once it lets nobody in any more.
+
+        Of who works here it stays: nobody comes in as two.
+
+        Args:
+            now: The moment (UTC).
+        """
+        is_over = ACCESS_TABLE.c.expires_at <= micros_of(now)
+        is_over |= ACCESS_TABLE.c.ended_at.is_not(None)
+        statement = delete(ACCESS_TABLE).where(
+            ACCESS_TABLE.c.role == Role.SUBJECT.value, is_over
+        )
+        with writing(self._engine) as connection:
+            connection.execute(statement)
+
+    def end_all_of(self, scheme: str, subject: str) -> None:
         """Ends all that lets somebody in for a person, who was forgotten.
 
         Args:
             scheme: The scheme's name.
             subject: The person's random name.
-            now: The moment (UTC).
         """
-        statement = (
-            update(ACCESS_TABLE)
-            .where(
-                ACCESS_TABLE.c.scheme == scheme,
-                ACCESS_TABLE.c.subject == subject,
-                ACCESS_TABLE.c.ended_at.is_(None),
-            )
-            .values(ended_at=micros_of(now))
+        # Nothing stays that says when somebody signed in who was forgotten.
+        statement = delete(ACCESS_TABLE).where(
+            ACCESS_TABLE.c.scheme == scheme, ACCESS_TABLE.c.subject == subject
         )
         links = delete(SHOW_TABLE).where(
             SHOW_TABLE.c.scheme == scheme, SHOW_TABLE.c.subject == subject

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Engine,
     Index,
     LargeBinary,
@@ -32,7 +33,7 @@ from regard.service.doors.tables import DOORS
 
 CHALLENGE_LIFE = timedelta(minutes=5)
 
-_PASSKEYS = Table(
+PASSKEY_TABLE = Table(
     "service_passkey",
     DOORS,
     Column("credential", String, primary_key=True),
@@ -46,7 +47,7 @@ _PASSKEYS = Table(
 )
 """One row a passkey, found by the hash of its id; times in µs."""
 
-Index("service_passkey_of_subject", _PASSKEYS.c.scheme, _PASSKEYS.c.subject)
+Index("service_passkey_of_subject", PASSKEY_TABLE.c.scheme, PASSKEY_TABLE.c.subject)
 
 _CHALLENGES = Table(
     "service_challenge",
@@ -149,11 +150,13 @@ class Passkeys:
             "sign_count": passkey.sign_count,
             "made_at": micros_of(passkey.made_at),
         }
-        there = select(_PASSKEYS).where(_PASSKEYS.c.credential == row["credential"])
+        there = select(PASSKEY_TABLE).where(
+            PASSKEY_TABLE.c.credential == row["credential"]
+        )
         with writing(self._engine) as connection:
             if connection.execute(there).first() is not None:
                 return False
-            connection.execute(insert(_PASSKEYS), row)
+            connection.execute(insert(PASSKEY_TABLE), row)
         return True
 
     def passkey(self, credential: bytes) -> Passkey | None:
@@ -162,9 +165,13 @@ class Passkeys:
         Args:
             credential: The id.
         """
-        where = _PASSKEYS.c.credential == _hash(credential)
+        where = PASSKEY_TABLE.c.credential == _hash(credential)
         with snapshot(self._engine) as connection:
-            row = connection.execute(select(_PASSKEYS).where(where)).mappings().first()
+            row = (
+                connection.execute(select(PASSKEY_TABLE).where(where))
+                .mappings()
+                .first()
+            )
         if row is None:
             return None
         return _passkey(row)
@@ -180,9 +187,9 @@ class Passkeys:
         Returns:
             Whether it was still there, and nobody had used it meanwhile.
         """
-        noting = update(_PASSKEYS).where(
-            _PASSKEYS.c.number == passkey.number,
-            _PASSKEYS.c.sign_count == passkey.sign_count,
+        noting = update(PASSKEY_TABLE).where(
+            PASSKEY_TABLE.c.number == passkey.number,
+            PASSKEY_TABLE.c.sign_count == passkey.sign_count,
         )
         values = {"sign_count": sign_count, "used_at": micros_of(now)}
         with writing(self._engine) as connection:
@@ -195,10 +202,10 @@ class Passkeys:
             scheme: The scheme's name.
             subject: Their random name.
         """
-        question = select(_PASSKEYS).where(
-            _PASSKEYS.c.scheme == scheme, _PASSKEYS.c.subject == subject
+        question = select(PASSKEY_TABLE).where(
+            PASSKEY_TABLE.c.scheme == scheme, PASSKEY_TABLE.c.subject == subject
         )
-        question = question.order_by(_PASSKEYS.c.made_at, _PASSKEYS.c.number)
+        question = question.order_by(PASSKEY_TABLE.c.made_at, PASSKEY_TABLE.c.number)
         with snapshot(self._engine) as connection:
             return [_passkey(row) for row in connection.execute(question).mappings()]
 
@@ -213,7 +220,7 @@ class Passkeys:
         Returns:
             Whether it was theirs, and there.
         """
-        removing = _of(scheme, subject).where(_PASSKEYS.c.number == number)
+        removing = _of(scheme, subject).where(PASSKEY_TABLE.c.number == number)
         with writing(self._engine) as connection:
             return connection.execute(removing).rowcount == 1
 
@@ -228,9 +235,20 @@ class Passkeys:
             connection.execute(_of(scheme, subject))
 
 
+def is_passkey_there(connection: Connection, number: str) -> bool:
+    """Whether a passkey is known, within a transaction of somebody else's.
+
+    Args:
+        connection: The transaction.
+        number: The passkey's.
+    """
+    question = select(PASSKEY_TABLE.c.number).where(PASSKEY_TABLE.c.number == number)
+    return connection.execute(question).first() is not None
+
+
 def _of(scheme: str, subject: str) -> Any:
-    return delete(_PASSKEYS).where(
-        _PASSKEYS.c.scheme == scheme, _PASSKEYS.c.subject == subject
+    return delete(PASSKEY_TABLE).where(
+        PASSKEY_TABLE.c.scheme == scheme, PASSKEY_TABLE.c.subject == subject
     )
 
 

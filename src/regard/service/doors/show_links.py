@@ -146,6 +146,15 @@ class ShowLinks:
         with writing(self._engine) as connection:
             connection.execute(statement)
 
+    def end_all_for(self, name: SubjectName) -> None:
+        """All links of a person open nothing any more.
+
+        Args:
+            name: Whose they are, whoever made them for them.
+        """
+        with writing(self._engine) as connection:
+            connection.execute(delete(SHOW_TABLE).where(_is_of(name)))
+
 
 def _is_of(name: SubjectName) -> Any:
     is_scheme = SHOW_TABLE.c.scheme == name.scheme

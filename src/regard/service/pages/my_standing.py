@@ -117,7 +117,7 @@ def be_forgotten(opened: Opened) -> PageContent:
         caller.scheme,
         caller.subject,
     )
-    opened.doors.end_all_of(caller.scheme, caller.subject, opened.record.now)
+    opened.doors.end_all_of(caller.scheme, caller.subject)
     words = say(
         "What was written down about you can be read by nobody here any more. The last "
         "copy of the keys is gone on {day}.",

@@ -149,7 +149,7 @@ def forget_on_paper(opened: Opened) -> PageContent:
         )
     values = {"backup_days": opened.settings.key_copy_days}
     result = perform(record, "erase", values, caller.name, name.scheme, name.subject)
-    opened.doors.end_all_of(name.scheme, name.subject, record.now)
+    opened.doors.end_all_of(name.scheme, name.subject)
     words = opened.language.gettext(
         "They are forgotten. The last copy of the keys is gone on {day}.",
         day=opened.language.day(date.fromisoformat(result["done_on"])),

@@ -29,10 +29,8 @@ from webauthn.helpers.structs import (
 
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.service.api.own import history_read
-from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.desk_links import passkey_number
-from regard.service.doors.keeper import SESSION_LIFE
 from regard.service.doors.passkeys import Passkey
 from regard.service.pages.page import (
     Download,
@@ -216,22 +214,21 @@ def begin_entering(opened: Opened) -> Download:
 def enter_with_passkey(opened: Opened) -> PageContent | GoOn:
     """A session for whoever's device signed the challenge."""
     passkey = _signed_by(opened)
-    if passkey is None:
+    now = opened.record.now
+    access = None
+    if passkey is not None:
+        access = opened.doors.enter_by_passkey(passkey, now)
+    if access is None:
         say = opened.language.gettext
         words = say(
             "This passkey does not open anything here. Use a link, and add it again."
         )
         content = [tag("p", words)]
         return PageContent(say("This passkey opens nothing"), content, status=GONE)
-    caller = Caller(Role.SUBJECT, passkey.subject, passkey.scheme, passkey.subject)
-    now = opened.record.now
     # Whoever was signed in here before is so no more.
     earlier = opened.doors.access(opened.session, now)
     if earlier is not None and earlier.kind is AccessKind.SESSION:
         opened.doors.end(earlier.number, now)
-    access = opened.doors.make(
-        AccessKind.SESSION, caller, now, SESSION_LIFE, passkey.number
-    )
     return GoOn("/me", access.secret)
 
 

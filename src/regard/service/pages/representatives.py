@@ -10,11 +10,13 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from regard.registry.refusal import RefusedAct
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.service.api.own import history_read
 from regard.service.caller import Caller, Role
 from regard.service.doors import Access, AccessKind
 from regard.service.doors.desk_links import check_not_through_desk
+from regard.service.pages.names import own_name
 from regard.service.pages.page import GoOn, Opened, PageContent, button, form
 from regard.service.pages.qr_picture import qr_picture
 from regard.service.problem import TOO_MANY, Problem
@@ -79,6 +81,7 @@ def name_representative(opened: Opened) -> PageContent:
     caller = _representative_caller(opened, name)
     life = REPRESENTATIVE_LINK_LIFE
     made = opened.doors.make(AccessKind.LINK, caller, now, life)
+    _check_still_known(opened)
     address = f"{opened.address}/enter/{made.secret}"
     words = say(
         "Give this link to whom you name, and to nobody else. It signs them in once, "
@@ -103,12 +106,24 @@ def end_representative(opened: Opened) -> GoOn:
     history_read(opened.record, opened.caller)
     name = opened.fields.get("name", "")
     opened.doors.forget_caller(_representative_caller(opened, name))
+    # Who made which is not kept: whoever still needs one makes it again.
+    opened.doors.shows.end_all_for(own_name(opened))
     return GoOn("/me")
 
 
 def _representative_caller(opened: Opened, name: str) -> Caller:
     caller = opened.caller
     return Caller(Role.REPRESENTATIVE, name, caller.scheme, caller.subject)
+
+
+def _check_still_known(opened: Opened) -> None:
+    """Nobody is let in for whoever was forgotten while they named them."""
+    caller = opened.caller
+    try:
+        history_read(opened.record, caller)
+    except RefusedAct:
+        opened.doors.end_all_of(caller.scheme, caller.subject)
+        raise
 
 
 def _check_few(named: Mapping[str, list[Access]]) -> None:
