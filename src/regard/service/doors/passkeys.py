@@ -241,6 +241,9 @@ def is_passkey_there(connection: Connection, number: str) -> bool:
     Args:
         connection: The transaction.
         number: The passkey's.
+
+    Returns:
+        Whether it is there, and stays until that transaction ends.
     """
     question = select(PASSKEY_TABLE.c.number).where(PASSKEY_TABLE.c.number == number)
     return connection.execute(question).first() is not None
