@@ -86,14 +86,43 @@ def test_a_key_is_made_for_an_auditor_and_ended(served: Served) -> None:
     assert served.get("/v1/audit", secret).status_code == 401
 
 
-def test_no_other_key_is_ended_or_made_there(served: Served) -> None:
-    """Neither those of programs, nor one with which a program would vote."""
+def test_every_key_and_session_is_ended_there_but_those_of_people(
+    served: Served,
+) -> None:
     operator = served.secret_of(Caller(Role.OPERATOR, "operator", SCHEME))
-    for access in served.doors.all_of(AccessKind.KEY):
-        send(served, "/desk/end-access", operator, {"number": access.number})
-    assert all(
-        access.opens(served.record.now)
-        for access in served.doors.all_of(AccessKind.KEY)
-    )
+    clerk = served.clerk()
+    person = served.person(served.join("17"))
+    listed = words_of(page(served, "/desk/changes", operator))
+    assert "power-tools of tool-library has a key since" in listed
+    assert "anna signed in" in listed
+    for kind in (AccessKind.KEY, AccessKind.SESSION):
+        for access in served.doors.all_of(kind):
+            if access.caller.role is not Role.OPERATOR:
+                send(served, "/desk/end-access", operator, {"number": access.number})
+    assert served.doors.access(clerk, served.record.now) is None
+    for secret in served.keys.values():
+        assert served.doors.access(secret, served.record.now) is None
+    # What a person has is theirs to end.
+    assert page(served, "/me", person).status_code == 200
+
+
+def test_a_key_is_made_anew(served: Served) -> None:
+    operator = served.secret_of(Caller(Role.OPERATOR, "operator", SCHEME))
+    old = served.keys["power-tools"]
+    access = served.doors.access(old, served.record.now)
+    assert access is not None
+    fields = {"number": access.number}
+    words = words_of(send(served, "/desk/new-key", operator, fields))
+    secret = next(word for word in words.split() if word.startswith("rgk_"))
+    anew = served.doors.access(secret, served.record.now)
+    assert anew is not None
+    assert anew.caller == access.caller
+    assert served.doors.access(old, served.record.now) is None
+    # Of what has ended none is made.
+    assert send(served, "/desk/new-key", operator, fields).status_code == 404
+
+
+def test_no_key_is_made_with_which_a_program_would_vote(served: Served) -> None:
+    operator = served.secret_of(Caller(Role.OPERATOR, "operator", SCHEME))
     fields = {"name": "Cora", "role": Role.BODY_MEMBER.value, "kind": "key"}
     assert send(served, "/desk/hand-out", operator, fields).status_code == 422

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.writers import is_same_writer
-from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.page.markup import Markup, section, tag
 from regard.report.text.language import translatable
 from regard.service.caller import Caller, Role
-from regard.service.doors import Access, AccessKind
+from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
+from regard.service.pages.open_accesses import new_key_page, open_doors_part
 from regard.service.pages.page import (
-    GoOn,
     Opened,
     PageContent,
     button,
@@ -20,7 +20,6 @@ from regard.service.pages.page import (
     form,
     text_field,
 )
-from regard.service.problem import nothing_here
 
 HANDED_OUT: Mapping[str, str] = {
     Role.CLERK.value: translatable("a clerk at the desk"),
@@ -59,7 +58,7 @@ def handing_out(opened: Opened) -> Markup:
         button(say("Make it")),
     )
     title = say("Let somebody in")
-    return section("hand-out", title, making, *_keys_handed_out(opened))
+    return section("hand-out", title, making, *open_doors_part(opened))
 
 
 def hand_out_role(opened: Opened) -> PageContent:
@@ -115,50 +114,6 @@ def _check_is_no_other(opened: Opened, caller: Caller) -> None:
                 )
 
 
-def end_access(opened: Opened) -> GoOn:
-    """Ends a key that was handed out here.
-
-    Args:
-        opened: The form, as it was sent.
-
-    Raises:
-        Problem: If there is no such key.
-    """
-    for access in _handed_out(opened):
-        if access.number == opened.fields.get("number"):
-            opened.doors.end(access.number, opened.record.now)
-            return GoOn("/desk/changes")
-    raise nothing_here()
-
-
-def _handed_out(opened: Opened) -> list[Access]:
-    """Keys of this scheme that open, and were handed out here."""
-    now = opened.record.now
-    keys: list[Access] = []
-    for access in opened.doors.all_of(AccessKind.KEY):
-        caller = access.caller
-        is_ours = caller.scheme == opened.caller.scheme
-        if is_ours and caller.role is Role.AUDITOR and access.opens(now):
-            keys.append(access)
-    return keys
-
-
-def _keys_handed_out(opened: Opened) -> list[Child]:
-    say = opened.language.gettext
-    parts: list[Child] = []
-    for access in _handed_out(opened):
-        words = say(
-            "{name} has a key since {day}.",
-            name=access.caller.name,
-            day=opened.language.day(access.made_at),
-        )
-        ending = form(
-            opened, "/desk/end-access", button(say("End it")), number=access.number
-        )
-        parts.append(tag("div", tag("p", words), ending, class_="line"))
-    return parts
-
-
 def _link_page(opened: Opened, caller: Caller) -> PageContent:
     say = opened.language.gettext
     access = opened.doors.make(AccessKind.LINK, caller, opened.record.now, LINK_LIFE)
@@ -172,8 +127,5 @@ def _link_page(opened: Opened, caller: Caller) -> PageContent:
 
 
 def _key_page(opened: Opened, caller: Caller) -> PageContent:
-    say = opened.language.gettext
     access = opened.doors.make(AccessKind.KEY, caller, opened.record.now)
-    words = say("Hand this over. It is shown this once, and holds until you end it.")
-    secret = tag("p", tag("code", access.secret))
-    return PageContent(say("A key"), [tag("p", words), secret])
+    return new_key_page(opened, access.secret)
