@@ -20,7 +20,7 @@ from regard.registry.receipts import (
     Depth,
     Receipt,
     read_receipt,
-    receipt_of,
+    remembered_receipt,
     replay_decision,
 )
 from regard.registry.sealed_entries import SubjectName
@@ -244,13 +244,13 @@ def test_what_is_entered_while_it_is_worked_out_is_in_it(
     dates: list[Receipt] = []
 
     def meanwhile(*arguments: Any) -> Receipt | None:
-        receipt = receipt_of(*arguments)
+        receipt = remembered_receipt(*arguments)
         if not dates and receipt is not None:
             office.report(member)
             dates.append(receipt)
         return receipt
 
-    monkeypatch.setattr(deciding, "receipt_of", meanwhile)
+    monkeypatch.setattr(deciding, "remembered_receipt", meanwhile)
     again = replay_decision(office.record, decide(office, member))
     assert dates[0].contributions == ()
     assert again.kept is not None
@@ -262,11 +262,11 @@ def test_a_day_that_begins_meanwhile_is_the_day_of_the_decision(
     office: Office, member: SubjectName, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def slowly(*arguments: Any) -> Receipt | None:
-        receipt = receipt_of(*arguments)
+        receipt = remembered_receipt(*arguments)
         office.pass_days(1)
         return receipt
 
-    monkeypatch.setattr(deciding, "receipt_of", slowly)
+    monkeypatch.setattr(deciding, "remembered_receipt", slowly)
     decision = decide(office, member)
     assert kept(office, decision).as_of.date().isoformat() == "2026-03-03"
 
