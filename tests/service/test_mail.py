@@ -14,7 +14,7 @@ from regard.registry.refusal import RefusedAct
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.service.outbox.mail_server import mail_server
-from tests.service.attacking import damage, send
+from tests.service.attacking import damage, page, send, words_of
 from tests.service.conftest import SCHEME, Served
 from tests.service.mailing import ADA, PAGES, SERVICE, Mailing, mail_box
 
@@ -174,6 +174,17 @@ def test_nothing_goes_where_nobody_said_that_it_is_theirs(mailing: Mailing) -> N
     said = mailing.served.post("/address", data={"number": number})
     assert said.status_code == 200
     assert mailing.served.post("/address", data={"number": number}).status_code != 200
+    mailing.sending.one_round()
+    # Whoever entered it may be the one who reads mail there: they say so themselves.
+    mailing.served.post("/sign-in", data={"number": "17"})
+    mailing.sending.one_round()
+    assert len(mailing.box.mails) == 1
+    assert EntryKind.NOTICED not in mailing.kinds(name)
+    own = {"address": ADA, "language": "en"}
+    person = mailing.served.person(name)
+    shown = words_of(page(mailing.served, "/me", person))
+    assert f"anna entered {ADA} for you." in shown
+    send(mailing.served, "/me/give-address", person, own)
     mailing.sending.one_round()
     assert mailing.subjects[1:] == ["There is something for you to read"]
     assert EntryKind.NOTICED in mailing.kinds(name)

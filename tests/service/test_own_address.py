@@ -39,7 +39,9 @@ def test_a_change_is_seen_and_stopped(served: Served) -> None:
     secret = served.person(name)
     shown = words_of(page(served, "/me", secret))
     assert f"You are written to at {ADA}." in shown
-    assert f"at {EVE} instead. It was entered by anna." in shown
+    assert f"anna entered {EVE} for you. Nothing is sent there until you" in shown
+    send(served, "/me/give-address", secret, {"address": EVE})
+    assert f"at {EVE} instead." in words_of(page(served, "/me", secret))
     stop = {"address": ADA, "language": "de"}
     assert send(served, "/me/give-address", secret, stop).status_code == 303
     served.pass_days(30)

@@ -56,7 +56,8 @@ def used(office: Office, subject: str, ahead: int = 0) -> str:
     """Where somebody is written to some days from now."""
     history = office.record.history("tool-library", subject)
     known = addresses_on(history, office.today + timedelta(days=ahead))
-    return "" if known.in_use is None else known.in_use.address
+    in_use = known.in_use
+    return "" if in_use is None or not in_use.is_own else in_use.address
 
 
 def test_a_first_address_is_used_at_once(office: Office) -> None:
@@ -70,7 +71,7 @@ def test_a_changed_one_takes_seven_days(office: Office) -> None:
     name = office.member("17")
     addressing.give_address(office.record, name, name.subject, ADA)
     office.pass_days(1)
-    entry = addressing.give_address(office.record, name, "desk", NEW)
+    entry = addressing.give_address(office.record, name, name.subject, NEW)
     assert [used(office, name.subject, days) for days in (0, 7, 8)] == [ADA, ADA, NEW]
     history = office.record.history(name.scheme, name.subject)
     told_of_it = former_address(history, entry.seq)
@@ -102,7 +103,33 @@ def test_taken_back_and_given_anew_is_no_way_around(office: Office) -> None:
     history = office.record.history(name.scheme, name.subject)
     assert former_address(history, gone.seq) is not None
     addressing.give_address(office.record, name, "eve", NEW)
+    assert [used(office, name.subject, days) for days in (0, 7, 8)] == ["", "", ""]
+    addressing.give_address(office.record, name, name.subject, NEW)
     assert [used(office, name.subject, days) for days in (0, 7, 8)] == ["", "", NEW]
+
+
+def test_what_another_entered_is_used_once_the_person_says_so(office: Office) -> None:
+    """Proven or not: whoever entered it may be the one who reads mail there."""
+    name = office.member("17")
+    entered = addressing.give_address(office.record, name, "desk", ADA)
+    addressing.prove_address(office.record, name, entered.seq, "outbox")
+    assert used(office, name.subject, 100) == ""
+    addressing.give_address(office.record, name, name.subject, ADA)
+    assert used(office, name.subject) == ADA
+    history = office.record.history(name.scheme, name.subject)
+    in_use = addresses_on(history, office.today).in_use
+    assert in_use is not None
+    assert in_use.is_sure
+    # In the place of the person's own it stands on no day, until they say so; then
+    # its days begin.
+    addressing.give_address(office.record, name, "desk", NEW)
+    assert used(office, name.subject, 100) == ADA
+    office.pass_days(50)
+    addressing.give_address(office.record, name, name.subject, NEW)
+    assert [used(office, name.subject, days) for days in (7, 8)] == [ADA, NEW]
+    with pytest.raises(RefusedAct) as refusal:
+        addressing.give_address(office.record, name, "desk", "x@mail.example")
+    assert refusal.value.code is RefusalCode.NOT_PROVIDED
 
 
 @pytest.mark.parametrize("text", NO_ADDRESSES)
@@ -234,3 +261,41 @@ def shown(entries: list[OpenedEntry], day: date) -> tuple[str, str]:
     parts = (known.in_use, known.waiting)
     text = [part.address if isinstance(part, GivenAddress) else "" for part in parts]
     return text[0], text[1]
+
+
+WORDS = st.lists(
+    st.tuples(
+        st.integers(0, 9), st.booleans(), st.sampled_from(("", ADA, NEW, "x@y.example"))
+    ),
+    max_size=12,
+)
+
+
+@given(WORDS)
+def test_nobody_else_says_where_somebody_is_written_to(
+    words: list[tuple[int, bool, str]],
+) -> None:
+    """What is used they gave; others end it, or bring back what was in use before."""
+    entries: list[OpenedEntry] = []
+    day = FIRST
+    given_by_them: set[str] = set()
+    for gap, is_by_them, address in words:
+        day += timedelta(days=gap)
+        before = addresses_on(SubjectHistory("a", (), tuple(entries)), day).in_use
+        by = "a" if is_by_them else "desk"
+        body = Addressed(address=address)
+        seq = len(entries) + 1
+        entries.append(OpenedEntry(seq, day_start(day), EntryKind.ADDRESSED, by, body))
+        if is_by_them:
+            given_by_them.add(address)
+        history = SubjectHistory("a", (), tuple(entries))
+        for later in (0, 7, 8, 100):
+            in_use = addresses_on(history, day + timedelta(days=later)).in_use
+            assert (
+                in_use is None or not in_use.is_own or in_use.address in given_by_them
+            )
+        after = addresses_on(history, day).in_use
+        if before is not None and before.is_own and not is_by_them and address:
+            assert after is not None
+            assert after.address == before.address
+            assert after.is_own

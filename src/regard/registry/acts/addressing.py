@@ -8,7 +8,7 @@ import unicodedata
 from regard.registry.acts.membership_checks import check_known
 from regard.registry.bodies import Addressed
 from regard.registry.entry import Entry
-from regard.registry.fold.addresses import addresses_on
+from regard.registry.fold.addresses import Addresses, addresses_on, is_own
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
@@ -30,7 +30,8 @@ def give_address(
     """A subject says where they may be written to by e-mail.
 
     The first address is used at once. Another one is told to the one that was in use,
-    and used some days later; whoever gives the old one again stops that.
+    and used some days later; whoever gives the old one again stops that. What somebody
+    else enters is used only once the subject gives the same.
 
     Args:
         record: The record.
@@ -62,13 +63,17 @@ def give_address(
         addresses = addresses_on(act.history, act.today)
         in_use = "" if addresses.in_use is None else addresses.in_use.address
         spoken = language if addresses.in_use is None else addresses.in_use.language
-        if addresses.waiting is None and (in_use, spoken) == (text, language):
+        is_theirs = by != name.subject or not text or is_own(addresses.in_use)
+        is_same = (in_use, spoken) == (text, language)
+        if addresses.waiting is None and is_same and is_theirs:
             raise RefusedAct(
                 RefusalCode.ALREADY_DONE,
                 "what holds already",
                 "another address, or another language",
                 "nothing",
             )
+        if by != name.subject:
+            _check_not_instead(addresses, text)
         if text and text != in_use:
             _check_few_today(act)
         return act.append(body, by)
@@ -100,6 +105,21 @@ def prove_address(record: Record, name: SubjectName, entry: int, by: str) -> Ent
             "an address that waits for no word",
             "the last that was given, before it is proven",
             "nothing; or give the address anew",
+        )
+
+
+def _check_not_instead(addresses: Addresses, text: str) -> None:
+    """Whether nobody puts an address in the place of one that the person gives."""
+    waiting = addresses.waiting
+    if waiting is None or not waiting.is_own or not text:
+        return
+    kept = "" if addresses.in_use is None else addresses.in_use.address
+    if text not in (waiting.address, kept):
+        raise RefusedAct(
+            RefusalCode.NOT_PROVIDED,
+            "another address while the person changes it themself",
+            "what they gave, or what was in use before",
+            "let them give it",
         )
 
 

@@ -314,12 +314,12 @@ def _check_sent(act: Act, by: str) -> None:
             "let the service send it, or hand the notice over in another way",
         )
     in_use = addresses_on(act.history, act.today).in_use
-    # Unproven, it may be mistyped: a stranger's server takes it as well.
-    if in_use is None or not in_use.is_proven:
+    # Unproven, it may be mistyped; entered by another, it may be theirs.
+    if in_use is None or not in_use.is_sure:
         raise RefusedAct(
             RefusalCode.NOT_PROVIDED,
-            "an e-mail to somebody who proved no address",
-            "an address in use that was proven",
+            "an e-mail to somebody who gave and proved no address",
+            "an address in use that they gave, and that was proven",
             "hand the notice over in another way",
         )
 

@@ -1,7 +1,8 @@
 """Addresses: where a subject is written to by e-mail, and what is to be used next.
 
 A changed address is used once some days have passed in full: whoever has the old one
-is told, and can stop it.
+is told, and can stop it. One that somebody else entered is not used before the person
+says that it is theirs: whoever has the mailbox could sign in as them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class GivenAddress:
         from_day: The first day on which it is used.
         is_proven: Whether somebody who reads mail there said that it is theirs. Until
             then it may be mistyped, and whatever is sent there may reach a stranger.
+        is_own: Whether the person gave it, or said so of what somebody else entered.
     """
 
     entry: int
@@ -37,6 +39,12 @@ class GivenAddress:
     language: str
     from_day: date
     is_proven: bool = False
+    is_own: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether mail there reaches the person, as far as is known."""
+        return self.is_own and self.is_proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,9 @@ class Addresses:
         """
         if self.waiting is None or day < self.waiting.from_day:
             return self
+        # Nobody else takes from the person where they are written to.
+        if is_own(self.in_use) and not self.waiting.is_own:
+            return self
         return Addresses(self.waiting)
 
 
@@ -75,6 +86,11 @@ class AddressChange:
     entry: int
     before: Addresses
     after: Addresses
+
+
+def is_own(given: GivenAddress | None) -> bool:
+    """Whether there is an address, and the person gave it."""
+    return given is not None and given.is_own
 
 
 def addresses_on(history: SubjectHistory, day: date) -> Addresses:
@@ -122,17 +138,22 @@ def _told(change: AddressChange) -> GivenAddress | None:
 def _changes(history: SubjectHistory) -> list[AddressChange]:
     changes: list[AddressChange] = []
     addresses = Addresses()
-    had_any = False
+    had_own = False
     for entry, body in history.bodies(Addressed):
         before = addresses.on(entry.day)
-        addresses = _after(before, entry, body, had_any)
-        had_any = had_any or body.address != ""
+        is_by_them = entry.by == history.subject
+        addresses = _after(before, entry, body, is_by_them, had_own)
+        had_own = had_own or (is_by_them and body.address != "")
         changes.append(AddressChange(entry.seq, before, addresses))
     return changes
 
 
 def _after(
-    before: Addresses, entry: OpenedEntry, body: Addressed, had_any: bool
+    before: Addresses,
+    entry: OpenedEntry,
+    body: Addressed,
+    is_by_them: bool,
+    had_own: bool,
 ) -> Addresses:
     if body.proves:
         return Addresses(
@@ -142,17 +163,29 @@ def _after(
         # Who wants no mail is sent none from now on.
         return Addresses()
     from_day = takes_effect_on(ADDRESS_DAYS, entry.day)
+    is_theirs = is_by_them
     is_proven = False
-    # Said again, its days run on.
     for addresses in (before.in_use, before.waiting):
-        if addresses is not None and addresses.address == body.address:
+        if addresses is None or addresses.address != body.address:
+            continue
+        is_proven = addresses.is_proven
+        # Said again, its days run on; with another's word none has begun.
+        if addresses.is_own:
             from_day = addresses.from_day
-            is_proven = addresses.is_proven
+            is_theirs = True
     # Also after one was taken back: else that would be the way around the days.
-    if not had_any:
+    if not had_own:
         from_day = entry.day
+    if is_own(before.waiting) and not is_theirs:
+        return before
     given = GivenAddress(
-        entry.seq, entry.by, body.address, body.language, from_day, is_proven
+        entry.seq,
+        entry.by,
+        body.address,
+        body.language,
+        from_day,
+        is_proven,
+        is_theirs,
     )
     if from_day <= entry.day:
         return Addresses(given)

@@ -141,8 +141,9 @@ def owed_mail(
             cause = f"entry {given.entry}"
             yield OwedMail(MailKind.PROOF, history.subject, given, cause)
     in_use = addresses.in_use
-    # What may be mistyped hands nothing over: a stranger's server takes it as well.
-    if in_use is None or not in_use.is_proven:
+    # What may be mistyped hands nothing over: a stranger's server takes it as well. So
+    # does the mailbox of whoever entered an address for them.
+    if in_use is None or not in_use.is_sure:
         return
     for entry in history.entries:
         if entry.kind in ANSWERS and entry.day >= since:

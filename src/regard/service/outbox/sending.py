@@ -238,8 +238,8 @@ class Sending:
         history = self.record.history(scheme, lookup.subject)
         now = self.record.now
         to = addresses_on(history, now.date()).in_use
-        # Whoever has the link has all: it goes nowhere that may be mistyped.
-        if to is None or not to.is_proven:
+        # Whoever has the link has all: it goes where they said, and proved.
+        if to is None or not to.is_sure:
             return True
         # Two who ask within minutes are sent one link: a mailbox is not filled so.
         slot = f"{now:%Y-%m-%d %H}:{now.minute // LINK_MINUTES}"

@@ -32,13 +32,18 @@ def own_address(opened: Opened, history: SubjectHistory) -> Markup:
     children: list[Child] = []
     if in_use is None:
         children.append(tag("p", say("You are sent no e-mail.")))
-    else:
+    elif in_use.is_own:
         words = say("You are written to at {address}.", address=in_use.address)
         children.append(tag("p", words, _entered_by(language, history, in_use)))
         if not in_use.is_proven:
             children.append(tag("p", _not_proven(opened), class_="note"))
-    if addresses.waiting is not None:
-        children.append(_change(opened, history, addresses.waiting, in_use))
+    else:
+        children.append(_of_another(opened, in_use))
+    waiting = addresses.waiting
+    if waiting is not None and waiting.is_own:
+        children.append(_change(opened, history, waiting, in_use))
+    elif waiting is not None:
+        children.append(_of_another(opened, waiting))
     giving = form(
         opened,
         "/me/give-address",
@@ -144,6 +149,25 @@ def _change(
     )
     author = _entered_by(language, history, waiting)
     return tag("div", tag("p", words, author), stopping, class_="line")
+
+
+def _of_another(opened: Opened, given: GivenAddress) -> Markup:
+    """What somebody else entered, and the button that says that it is theirs."""
+    say = opened.language.gettext
+    words = say(
+        "{who} entered {address} for you. Nothing is sent there until you say that it "
+        "is yours.",
+        who=given.by,
+        address=given.address,
+    )
+    saying = form(
+        opened,
+        "/me/give-address",
+        button(say("It is mine")),
+        address=given.address,
+        language=given.language,
+    )
+    return tag("div", tag("p", words), saying, class_="line")
 
 
 def _not_proven(opened: Opened) -> str:

@@ -51,5 +51,11 @@ def say_theirs(opened: Opened) -> PageContent:
         if mail_number(scheme_key, content) == number:
             prove_address(record, mail.name, entry.seq, OUTBOX_NAME)
             words = say("Thank you. From now on you are written to there.")
+            # Whoever entered it may read mail there: the person has to say so as well.
+            if entry.by != mail.name.subject:
+                words = say(
+                    "Thank you. If you did not enter it yourself, say on your page as "
+                    "well that it is yours. Until then nothing else is sent there."
+                )
             return PageContent(say("It is yours"), [tag("p", words)])
     raise nothing_here()
