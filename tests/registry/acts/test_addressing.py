@@ -39,6 +39,7 @@ NO_ADDRESSES = (
     "ada@evil.example@mail.example",
     "Ada <ada@mail.example>",
     '"ada"@mail.example',
+    "=?utf-8?q?eve=40evil.example=2Cy?=@mail.example",
     "ada@[10.0.0.1]",
     "ada@10.0.0.1",
     "ada@-mail.example",

@@ -157,6 +157,8 @@ def check_address(text: str) -> None:
         and not local.startswith(".")
         and not local.endswith(".")
         and ".." not in local
+        # So words begin that a mail program reads as other words (RFC 2047).
+        and "=?" not in local
         and _is_domain(domain)
     )
     if not is_address:
