@@ -68,7 +68,7 @@ def test_where_nothing_waits_one_is_forgotten_so_by_another_name(
     assert last.by != name.subject
 
 
-@pytest.mark.parametrize("act", ["vote", "notice", "representatives"])
+@pytest.mark.parametrize("act", ["vote", "notice", "representatives", "give-address"])
 def test_what_takes_the_person_is_refused(served: Served, act: str) -> None:
     served.join("17")
     session = desk_session(served)

@@ -21,6 +21,8 @@ DESK_LINK = "a link of the desk"
 """Who did what was done through one, where it is not taken for the person's own act."""
 NOT_THROUGH_DESK = frozenset({"vote", "notice", "name-representative"})
 """What nobody does for a person but they themself, or what lets others do it."""
+OWN_DOOR = "give-address"
+"""What makes a door: whoever has just joined may, since they have none yet."""
 PASSKEY_NUMBER_SIZE = 8
 """Random bytes in the number by which a passkey is listed."""
 
@@ -44,7 +46,11 @@ def check_not_through_desk(caller: Caller, act: str) -> None:
     Raises:
         Problem: If it takes the person, and the desk could have come in as them.
     """
-    if not caller.through or act not in NOT_THROUGH_DESK:
+    refused = NOT_THROUGH_DESK
+    if caller.through != FIRST_OF_DESK:
+        # Proven in a mailbox of the desk's, it would be a link that nobody made.
+        refused |= {OWN_DOOR}
+    if not caller.through or act not in refused:
         return
     raise Problem(
         FORBIDDEN,
