@@ -179,6 +179,8 @@ def serve_command(
         bounces=bounces,
         tells_loopback=webhooks_to_loopback,
     )
+    if not are_bounces_read(settings):
+        typer.echo(BOUNCES_UNREAD, err=True)
     # Before anything is begun: what is shown once is not shown in vain.
     with ended_in_order(), closing(listening_socket(listening)) as listener:
         if demo:
@@ -186,6 +188,13 @@ def serve_command(
             return
         place = RecordPlace(db or DATABASE, name, keys, log)
         _serve_schemes(schemes or [], place, listening, listener, settings)
+
+
+BOUNCES_UNREAD = (
+    "Mail that comes back is read by nobody here, and counts as handed over after "
+    "three days: name its mailbox with --bounces, or enter at the desk what came back."
+)
+"""Said at each start: silence of a mailbox would close something for somebody."""
 
 
 @dataclass(frozen=True)
@@ -203,6 +212,18 @@ class RecordPlace:
     name: str
     keys: Path | None
     log: Path | None
+
+
+def are_bounces_read(settings: Settings) -> bool:
+    """Whether what comes back of the mail that is sent is read here.
+
+    Args:
+        settings: How the service is run.
+
+    Returns:
+        True also where no mail is sent.
+    """
+    return settings.mail is None or settings.bounces is not None
 
 
 def _check_reach(listening: Listening, behind_proxy: bool) -> None:
