@@ -296,16 +296,6 @@ def test_what_a_service_was_told_is_not_forgotten_with_its_words(
     assert "No service has asked" not in words
 
 
-def test_where_not_all_is_listed_it_is_said(served: Served) -> None:
-    """Twenty harmless looks hide no other one."""
-    name = served.join("17")
-    anna = served.steward("anna")
-    for _ in range(21):
-        send(served, "/desk/link", anna, {"number": "17"})
-    words = words_of(page(served, "/me", served.person(name)))
-    assert "These are the last 20." in words
-
-
 @pytest.mark.parametrize(
     "values",
     [

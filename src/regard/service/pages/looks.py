@@ -18,29 +18,79 @@ DESK_LINK_USED = "signed in as the person"
 OWN_PURPOSES = frozenset({READ_FOR_THEM, HEARING, TAKEN_ALONG})
 """Purposes that the service itself says; what people write stands as they wrote it."""
 LAST_SHOWN = 20
-"""Of decisions and looks so many are listed; all of them are in what can be taken."""
+"""Of looks and other acts so many are listed; all of them are in what can be taken."""
 
 
-def looks_section(language: Language, history: SubjectHistory) -> Markup:
+def looks_section(
+    language: Language, history: SubjectHistory, older: str = ""
+) -> Markup:
     """Who looked at something about a person, the last first.
 
     Args:
         language: To write in.
         history: What was entered about them.
+        older: The address of what is older; empty where there is none.
 
     Returns:
         The section.
     """
     say = language.gettext
     title = say("Who looked")
-    sentences: list[str] = []
-    for entry in history.entries:
-        if entry.kind is EntryKind.LOOKED:
-            sentences.append(_look_words(language, entry))
-    if not sentences:
+    rows = look_rows(language, history)
+    if not rows:
         return section("looks", title, tag("p", say("Nobody but you.")))
-    rows = [tag("p", words) for words in reversed(sentences[-LAST_SHOWN:])]
-    return section("looks", title, *rows, more_note(language, len(sentences)))
+    note = more_note(language, len(rows))
+    if older and note is not None:
+        note = tag("p", tag("a", say("What is older"), href=older))
+    return section("looks", title, *rows[:LAST_SHOWN], note)
+
+
+def look_rows(language: Language, history: SubjectHistory) -> list[Markup]:
+    """Everybody who looked, a paragraph each, the last first.
+
+    Who looks again for the same purpose lengthens nothing: else many looks of one would
+    hide that of another.
+
+    Args:
+        language: To write in.
+        history: What was entered about a person.
+
+    Returns:
+        The paragraphs.
+    """
+    looks: dict[tuple[str, str, int], list[OpenedEntry]] = {}
+    for entry in reversed(history.entries):
+        if entry.kind is EntryKind.LOOKED:
+            looks.setdefault(_likeness(entry), []).append(entry)
+    return [tag("p", _words_of_looks(language, alike)) for alike in looks.values()]
+
+
+def _likeness(entry: OpenedEntry) -> tuple[str, str, int]:
+    """What looks share that are told as one."""
+    if not isinstance(entry.body, Looked):
+        return entry.by, "", 0
+    # Each time somebody signed in as the person is said with its moment.
+    if entry.by == DESK_LINK:
+        return entry.by, entry.body.purpose, entry.seq
+    return entry.by, entry.body.purpose, 0
+
+
+def _words_of_looks(language: Language, alike: list[OpenedEntry]) -> str:
+    """Looks by one person for one purpose: the last, and how many since when."""
+    seen: set[int] = set()
+    for entry in alike:
+        if isinstance(entry.body, Looked):
+            seen.update(entry.body.entries)
+    # Of all of them: a last look at little hides none at more.
+    words = _look_words(language, alike[0], len(seen))
+    if len(alike) == 1:
+        return words
+    often = language.gettext(
+        "In all since {day}: {count} looks.",
+        day=language.moment(alike[-1].at),
+        count=len(alike),
+    )
+    return f"{words} ({often})"
 
 
 def more_note(language: Language, there_are: int) -> Markup | None:
@@ -62,7 +112,7 @@ def more_note(language: Language, there_are: int) -> Markup | None:
     return tag("p", words, class_="note")
 
 
-def _look_words(language: Language, entry: OpenedEntry) -> str:
+def _look_words(language: Language, entry: OpenedEntry, count: int) -> str:
     say = language.gettext
     day = language.moment(entry.at)
     body = entry.body
@@ -90,6 +140,6 @@ def _look_words(language: Language, entry: OpenedEntry) -> str:
         "{day}: {who} looked at {count} of your entries, for: {purpose}",
         day=day,
         who=entry.by,
-        count=len(body.entries),
+        count=count,
         purpose=purpose,
     )

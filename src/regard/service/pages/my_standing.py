@@ -74,7 +74,7 @@ def my_standing(opened: Opened) -> PageContent:
     parts.append(own_address(opened, history))
     parts.append(told_services(opened, history))
     parts.append(done_section(opened.language, history))
-    parts.append(looks_section(opened.language, history))
+    parts.append(looks_section(opened.language, history, "/me/looks/2"))
     parts.append(leaving_section(opened, history, scheme))
     return PageContent(say("My standing"), parts)
 
