@@ -45,6 +45,18 @@ def test_a_number_leads_to_a_tier_and_nothing_else(kitchens: Served) -> None:
     assert name.subject not in sent.text
 
 
+def test_whoever_counts_through_the_numbers_is_slowed(kitchens: Served) -> None:
+    """By either door, and nothing is kept on the way for others to read."""
+    statuses: list[int] = []
+    for number in range(25):
+        answer = kitchens.get(f"{PATH}/K-{number}")
+        assert "public" not in answer.headers["cache-control"]
+        statuses.append(answer.status_code)
+    assert statuses == [404] * 20 + [429] * 5
+    sent = send(kitchens, f"/register/{HYGIENE}", "", {"number": "K-17"})
+    assert sent.status_code == 429
+
+
 def test_who_is_not_there_was_there_or_never_was_is_answered_alike(
     kitchens: Served,
 ) -> None:

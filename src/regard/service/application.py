@@ -153,7 +153,8 @@ class Application:
         if endpoint.method == "GET":
             reply = validated(reply, request.headers.get("if-none-match", ""))
         headers = {**reply.headers, **counted}
-        if endpoint.is_public and endpoint.method == "GET":
+        is_open = endpoint.is_public and not endpoint.is_register
+        if is_open and endpoint.method == "GET":
             # What anybody may know may be kept by anybody, who asks whether it holds.
             headers.setdefault("Cache-Control", "public, no-cache")
         return replace(reply, headers=headers)
@@ -163,6 +164,8 @@ class Application:
     ) -> dict[str, str]:
         """Counts a request; what its answer says of that."""
         limits = self._settings.limits
+        if endpoint.is_register:
+            return self.counter.take(limits.register, address_of(request))
         if access is None:
             return self.counter.take(limits.strangers, address_of(request))
         rate = limits.of(access.caller, endpoint.method == "GET")

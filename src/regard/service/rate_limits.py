@@ -50,6 +50,7 @@ class RateLimits:
         reading: Reading, by session.
         acts: Acts and forms, by session.
         programs: Whatever a program asks, by key.
+        register: One number of a register after another, by address.
     """
 
     wrong: RequestRate = RequestRate("wrong-secrets", 20, 60)
@@ -57,6 +58,7 @@ class RateLimits:
     reading: RequestRate = RequestRate("reading", 600, 60)
     acts: RequestRate = RequestRate("acts", 120, 60)
     programs: RequestRate = RequestRate("programs", 600_000, 60)
+    register: RequestRate = RequestRate("register", 20, 60)
 
     def of(self, caller: Caller, is_reading: bool) -> RequestRate:
         """The rate that holds for a request.

@@ -12,11 +12,10 @@ from regard.registry.sealed_entries import SubjectName
 from regard.registry.statistics import publish_statistics
 from regard.service.answering_faults import answered_fault
 from regard.service.doors import Doors
+from regard.service.own_names import UPKEEP_NAME
 
 EVERY_SECONDS = 600
 """Between two rounds: days begin at midnight, and nobody waits longer than this."""
-UPKEEP_NAME = "upkeep"
-"""Under which name what falls due is entered."""
 
 
 class Upkeep:

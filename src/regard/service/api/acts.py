@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from regard.registry.acts.catalogue import ACTS, act_schema, perform
+from regard.registry.bodies import Withdrew
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.complaint import SchemeError
@@ -127,7 +128,10 @@ class OfficeAct:
         if ACTS[self.act].about == "text":
             check_of_scheme(scheme, str(values.get("text", "")))
         if ACTS[self.act].about == "subject":
-            subject = _about(request, scheme, values).subject
+            name = _about(request, scheme, values)
+            if self.act == "consent":
+                _check_never_withdrawn(request, name)
+            subject = name.subject
         if self.act == "report":
             source = str(values.get("source", ""))
             check_not_of_peers(request.record, scheme, source)
@@ -242,6 +246,18 @@ def _about(request: ApiRequest, scheme: str, values: dict[str, Any]) -> SubjectN
         "about: the operator's number, or the random name",
         "say whom it is about",
     )
+
+
+def _check_never_withdrawn(request: ApiRequest, name: SubjectName) -> None:
+    """Whether nobody brings back what a person took back: that they do themself."""
+    history = request.record.history(name.scheme, name.subject)
+    if any(True for _ in history.bodies(Withdrew)):
+        raise RefusedAct(
+            RefusalCode.NOT_PROVIDED,
+            "consent for somebody who had taken it back",
+            "their own word, on their page",
+            "let them agree themself",
+        )
 
 
 def check_of_scheme(scheme: str, text: str) -> None:

@@ -104,6 +104,8 @@ class Endpoint:
         query: What may stand behind the question mark.
         deep: The name in the path that takes slashes as well; empty for none.
         most_bytes: What is read of a body at most.
+        is_register: Whether it tells of one number after another: seldom, and kept by
+            nobody.
     """
 
     method: str
@@ -120,6 +122,7 @@ class Endpoint:
     query: tuple[QueryParameter, ...] = ()
     deep: str = ""
     most_bytes: int = MOST_ACT_BYTES
+    is_register: bool = False
 
     @property
     def takes_history(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 
 from regard.service.caller import Caller
+from regard.service.own_names import DESK_LINK
 from regard.service.problem import FORBIDDEN, Problem
 
 OF_DESK = "desk-"
@@ -17,8 +18,6 @@ FIRST_OF_DESK = "desk-first"
 """By which a link was made for somebody who had just joined for the first time."""
 AGAIN_OF_DESK = "desk-again"
 """By which a link was made for somebody who had been in before."""
-DESK_LINK = "a link of the desk"
-"""Who did what was done through one, where it is not taken for the person's own act."""
 NOT_THROUGH_DESK = frozenset({"vote", "notice", "name-representative"})
 """What nobody does for a person but they themself, or what lets others do it."""
 OWN_DOOR = "give-address"

@@ -160,6 +160,8 @@ class PageAnswering:
         """Counts a request; what its answer says of that."""
         limits = self._settings.limits
         address = address_of(request)
+        if page.is_register and page.method == "POST":
+            return self._counter.take(limits.register, address)
         if opened.caller.is_known:
             rate = limits.of(opened.caller, page.method == "GET")
             return self._counter.take(rate, opened.holder)

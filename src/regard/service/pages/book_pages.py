@@ -32,7 +32,13 @@ BOOK_PAGES = (
         "GET", "/schemes/{scheme}/statistics", ANYBODY, statistics_page.statistics_page
     ),
     Page("GET", "/register/{scheme}", ANYBODY, register_page.ask_register),
-    Page("POST", "/register/{scheme}", ANYBODY, register_page.look_up),
+    Page(
+        "POST",
+        "/register/{scheme}",
+        ANYBODY,
+        register_page.look_up,
+        is_register=True,
+    ),
     Page("GET", "/log", ANYBODY, log_page.log_page),
     Page("GET", "/audit", AUDITOR_ALONE, audit_page.page_of_auditor),
     Page("POST", "/audit", AUDITOR_ALONE, audit_page.audit_now),

@@ -11,6 +11,7 @@ from regard.report.text.language import translatable
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
+from regard.service.own_names import is_own_name
 from regard.service.pages.open_accesses import new_key_page, open_doors_part
 from regard.service.pages.page import (
     Opened,
@@ -89,6 +90,13 @@ def hand_out_role(opened: Opened) -> PageContent:
             "a key for somebody who decides",
             "a link, with which they come in themselves",
             "make a link",
+        )
+    if is_own_name(name):
+        raise RefusedAct(
+            RefusalCode.WRITER,
+            "a name under which the service itself enters something",
+            "somebody's own",
+            "give another",
         )
     caller = Caller(Role(role), name, opened.caller.scheme)
     _check_is_no_other(opened, caller)

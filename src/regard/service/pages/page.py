@@ -132,12 +132,14 @@ class Page:
         path: With names in braces.
         roles: Who may.
         handler: What shows it, or does what was sent.
+        is_register: Whether it tells of one number after another.
     """
 
     method: str
     path: str
     roles: frozenset[Role]
     handler: Callable[[Opened], PageAnswer]
+    is_register: bool = False
 
     @property
     def is_public(self) -> bool:

@@ -16,6 +16,7 @@ from regard.service.api.own import history_read
 from regard.service.caller import Caller, Role
 from regard.service.doors import Access, AccessKind
 from regard.service.doors.desk_links import check_not_through_desk
+from regard.service.own_names import REPRESENTATIVE
 from regard.service.pages.names import own_name
 from regard.service.pages.page import GoOn, Opened, PageContent, button, form
 from regard.service.pages.qr_picture import qr_picture
@@ -77,7 +78,7 @@ def name_representative(opened: Opened) -> PageContent:
     # A name that was not made here could be somebody's.
     if name not in named:
         _check_few(named)
-        name = f"representative-{secrets.token_hex(REPRESENTATIVE_NUMBER_SIZE)}"
+        name = f"{REPRESENTATIVE}-{secrets.token_hex(REPRESENTATIVE_NUMBER_SIZE)}"
     caller = _representative_caller(opened, name)
     life = REPRESENTATIVE_LINK_LIFE
     made = opened.doors.make(AccessKind.LINK, caller, now, life)

@@ -17,6 +17,7 @@ from regard.report.text.language import language_of
 from regard.service.api.own import history_read
 from regard.service.doors import ShowLink
 from regard.service.doors.show_links import SHOW_LIFE
+from regard.service.own_names import SHOWN_BY
 from regard.service.pages.names import own_name, scheme_in_force
 from regard.service.pages.page import (
     GoOn,
@@ -30,8 +31,6 @@ from regard.service.pages.qr_picture import qr_picture
 from regard.service.problem import CONFLICT, GONE, TOO_MANY, Problem
 from regard.service.tiers_held import tiers_held
 
-SHOWN_BY = "show link"
-"""Under which name a look through a link is entered; who it was is not known."""
 SHOW_MINUTES = int(SHOW_LIFE.total_seconds()) // 60
 
 

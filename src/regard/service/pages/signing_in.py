@@ -11,7 +11,7 @@ from regard.registry.entry import EntryKind
 from regard.registry.sealed_entries import SubjectName
 from regard.report.page.markup import tag
 from regard.service.doors import AccessKind
-from regard.service.doors.desk_links import DESK_LINK
+from regard.service.own_names import DESK_LINK
 from regard.service.pages.looks import DESK_LINK_USED
 from regard.service.pages.page import GoOn, Opened, PageContent, button, form, home_path
 

@@ -17,6 +17,7 @@ import msgspec
 from regard.scheme.complaint import DataError
 from regard.service.caller import STAFF, Caller, Role
 from regard.service.listening import LOOPBACK
+from regard.service.own_names import is_own_name
 
 OFFICE_ROLES = STAFF | {Role.APPEAL_BODY, Role.AUDITOR}
 """As what somebody comes in with an account of the operator's."""
@@ -120,6 +121,8 @@ def _check_people(file: Path, people: Sequence[OfficePerson]) -> None:
             raise _fault(file, f"the role {person.role}", " or ".join(roles))
         if not (person.sub and person.name and person.scheme):
             raise _fault(file, "somebody without sub, name or scheme", "all of them")
+        if is_own_name(person.name):
+            raise _fault(file, f"the name {person.name}", "one that is nobody else's")
         # Else nobody could say as which of both they came in.
         if person.sub in subs:
             raise _fault(file, f"the sub {person.sub} twice", "each once")
