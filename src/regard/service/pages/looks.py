@@ -7,8 +7,7 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.report.page.markup import Markup, section, tag
 from regard.report.text.language import Language, translatable
-from regard.service.own_names import DESK_LINK
-from regard.service.pages.showing import SHOWN_BY
+from regard.service.own_names import DESK_LINK, SHOWN_BY
 
 READ_FOR_THEM = translatable("read for the person")
 HEARING = translatable("hearing the appeal")
