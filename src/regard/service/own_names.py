@@ -20,8 +20,8 @@ SHOWN_BY = "show link"
 REPRESENTATIVE = "representative"
 """How the random names begin under which somebody acts for a person."""
 OWN_NAMES = (DESK_LINK, OUTBOX_NAME, SHOWN_BY, UPKEEP_NAME)
-RANDOM_NAME = re.compile(r"[0-9a-f]{16,}")
-"""As people are named in the record."""
+LIKE_A_RANDOM_NAME = re.compile(r"[0-9a-f]{16,}")
+"""As people are named in the record, or what might be taken for it."""
 
 
 def is_own_name(name: str) -> bool:
@@ -33,4 +33,6 @@ def is_own_name(name: str) -> bool:
     folded = name.strip().casefold()
     if any(is_same_writer(name, own) for own in OWN_NAMES):
         return True
-    return folded.startswith(REPRESENTATIVE) or bool(RANDOM_NAME.fullmatch(folded))
+    return folded.startswith(REPRESENTATIVE) or bool(
+        LIKE_A_RANDOM_NAME.fullmatch(folded)
+    )
