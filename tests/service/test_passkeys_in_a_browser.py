@@ -73,12 +73,15 @@ def test_a_person_signs_in_with_what_they_hold(
         session.send("WebAuthn.enable")
         session.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
         page.goto(f"{address}/enter/{link.secret}")
-        page.click("main button")
-        page.click("text=Your passkeys")
+        with page.expect_navigation():
+            page.click("main button")
+        with page.expect_navigation():
+            page.click("text=Your passkeys")
         assert Axe().run(page).violations_count == 0
         page.click("text=Add a passkey")
         page.wait_for_selector("text=Added on")
-        page.click("text=Sign out")
+        with page.expect_navigation():
+            page.click("text=Sign out")
         page.goto(f"{address}/me")
         assert "My standing" not in page.title()
         page.goto(f"{address}/passkey")

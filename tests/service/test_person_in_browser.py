@@ -7,7 +7,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from regard.registry.acts import deciding
 from regard.registry.sealed_entries import SubjectName
@@ -36,7 +36,8 @@ def come_in(context: BrowserContext, served: Served, address: str, who: Caller) 
     """A page of somebody who opened their link."""
     page = context.new_page()
     page.goto(address + link_of(served, who))
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     return page
 
 
@@ -71,7 +72,7 @@ def test_by_keyboard_alone_and_without_scripts(
     page.keyboard.press("o")
     page.keyboard.press("Tab")
     press_enter(page)
-    assert page.title() == "A link to show"
+    expect(page).to_have_title("A link to show")
     shown = page.locator("code").inner_text()
     visitor = browser.new_context(java_script_enabled=False, viewport=PHONE)
     look = visitor.new_page()
@@ -126,17 +127,20 @@ def test_the_pages_can_be_heard_and_seen(
     page.locator("details > summary").first.click()
     check(page)
     page.select_option('form[action="/me/show"] select', "ordinary")
-    page.click('form[action="/me/show"] button')
+    with page.expect_navigation():
+        page.click('form[action="/me/show"] button')
     check(page)
     shown = page.locator("code").inner_text()
     page.goto(address + "/me")
-    page.click('form[action="/me/representatives"] button')
+    with page.expect_navigation():
+        page.click('form[action="/me/representatives"] button')
     check(page)
     page.goto(address + f"/me/told/{decision}")
     check(page)
     page.goto(shown)
     check(page)
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     check(page)
     page.goto(shown)
     check(page)
@@ -144,7 +148,8 @@ def test_the_pages_can_be_heard_and_seen(
     check(page)
     page.goto(address + "/me/lines/2")
     check(page)
-    page.locator("main a", has_text="What winning would give").first.click()
+    with page.expect_navigation():
+        page.locator("main a", has_text="What winning would give").first.click()
     check(page)
     _check_desk_and_body(context, served, address)
     context.close()
@@ -155,13 +160,15 @@ def _check_desk_and_body(context: BrowserContext, served: Served, address: str) 
     recording = page.locator('form[action="/desk/record"]')
     recording.locator("input[name=number]").fill("17")
     recording.locator("select").select_option("damaged")
-    recording.locator("button").click()
+    with page.expect_navigation():
+        recording.locator("button").click()
     assert "Written down for member 17" in page.locator("main").inner_text()
     check(page)
     opening = page.locator('form[action="/desk/person"]')
     opening.locator("input[name=number]").fill("17")
     opening.locator("textarea").fill("she came")
-    opening.locator("button").click()
+    with page.expect_navigation():
+        opening.locator("button").click()
     check(page)
     # On paper there are the reasons, and nothing to press.
     page.emulate_media(media="print")
@@ -169,14 +176,16 @@ def _check_desk_and_body(context: BrowserContext, served: Served, address: str) 
     assert not page.locator("button:visible, summary:visible, nav:visible").count()
     page.emulate_media(media="screen")
     page.locator("details > summary").first.click()
-    page.locator('form[action="/desk/for/dispute"] button').first.click()
-    assert page.title() == "It is entered"
+    with page.expect_navigation():
+        page.locator('form[action="/desk/for/dispute"] button').first.click()
+    expect(page).to_have_title("It is entered")
     check(page)
     board = Caller(Role.APPEAL_BODY, "board", SCHEME)
     page = come_in(context, served, address, board)
     check(page)
-    page.click("main button")
-    assert page.title() == "An appeal"
+    with page.expect_navigation():
+        page.click("main button")
+    expect(page).to_have_title("An appeal")
     check(page)
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from regard.registry.acts.joining import find_member
 from regard.registry.bundle import read_bundle, verify_bundle
@@ -58,9 +58,14 @@ class Visitor:
         self.page: Page = self.context.new_page()
         self.address = address
 
+    def press(self, button: Locator) -> None:
+        """Presses a button that sends a form, and waits for the page that comes."""
+        with self.page.expect_navigation():
+            button.click()
+
     def enter(self, path: str) -> None:
         self.page.goto(self.address + path)
-        self.page.click("main button")
+        self.press(self.page.locator("main button").first)
 
     def open(self, path: str) -> None:
         self.page.goto(self.address + path)
@@ -70,7 +75,7 @@ class Visitor:
         self.open("/desk")
         form = self.page.locator(f'form:has(input[name="duty"][value="{duty}"])').first
         form.locator("textarea").fill(purpose)
-        form.locator("button").click()
+        self.press(form.locator("button"))
 
     def send(self, action: str, **fields: str) -> None:
         """Fills in the first form of an action, and sends it."""
@@ -83,7 +88,7 @@ class Visitor:
                 field.select_option(value)
             else:
                 field.fill(value)
-        form.locator("button").click()
+        self.press(form.locator("button"))
 
     @property
     def text(self) -> str:
@@ -195,10 +200,12 @@ def test_pages_can_be_heard_and_seen(
         page.goto(address + path)
         assert _complaints(page) == [], path
     page.goto(f"{address}/enter/{link.secret}")
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     assert _complaints(page) == []
     page.goto(address + link_of(served, steward("anna")))
-    page.click("main button")
+    with page.expect_navigation():
+        page.click("main button")
     assert _complaints(page) == []
     wide = "document.documentElement.scrollWidth > window.innerWidth"
     assert not page.evaluate(wide)

@@ -119,7 +119,7 @@ def test_a_past_is_brought_along_and_a_correction_opens_at_once(
     line = owner.page.locator(".line", has_text="took off").first
     line.locator("summary").click()
     line.locator("textarea").first.fill("That was the kitchen next door.")
-    line.locator("button").first.click()
+    owner.press(line.locator("button").first)
     assert mark(walk) == "allow"
     # It is struck by somebody who had no part in it: open at once.
     dora = Visitor(browser, walk.address)
@@ -147,7 +147,7 @@ def test_new_rules_are_put_forward_contested_and_voted_on(
     name = named(walk)
     owner.enter(walk.link(Role.SUBJECT, name.subject, name.subject))
     assert "The rules are to change" in owner.text
-    owner.page.click("#changes a")
+    owner.press(owner.page.locator("#changes a").first)
     assert "Somebody loses by it." in owner.text
     assert "By the rules before they are commended" in owner.text
     owner.picture("hygiene-office-new-rules")
@@ -192,7 +192,7 @@ def vote_for(walk: Walk, browser: Browser, address: str) -> None:
         voter = Visitor(browser, walk.address)
         voter.enter(walk.link(Role.BODY_MEMBER, member))
         voter.open(address)
-        voter.page.click("#office button >> nth=0")
+        voter.press(voter.page.locator("#office button").first)
         assert f"{member.lower()}: for it" in voter.text
 
 

@@ -101,7 +101,7 @@ def test_from_the_first_day_to_being_forgotten(
     told = cleo.page.locator("#told .line", has_text="refused")
     told.locator("summary").click()
     told.locator("textarea").fill("It cost me a job, and it was wrong.")
-    told.locator("button").click()
+    cleo.press(told.locator("button"))
     court.enter(walk.link(Role.APPEAL_BODY, "members' meeting"))
     court.send("/appeals/open")
     court.send("/appeals/hear", overturned="true", words="It never should have been.")

@@ -16,7 +16,7 @@ from time import sleep
 from typing import Any
 
 import uvicorn
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from regard.registry.opening import OpenRecord
 from regard.scheme.document import Document
@@ -189,10 +189,15 @@ class Visitor:
         self.page: Page = self.context.new_page()
         self.address = address
 
+    def press(self, button: Locator) -> None:
+        """Presses a button that sends a form, and waits for the page that comes."""
+        with self.page.expect_navigation():
+            button.click()
+
     def enter(self, path: str) -> None:
         """Opens a link, and signs in."""
         self.page.goto(self.address + path)
-        self.page.click("main button")
+        self.press(self.page.locator("main button").first)
 
     def open(self, path: str) -> None:
         """Opens a page."""
@@ -203,7 +208,7 @@ class Visitor:
         self.open("/desk")
         form = self.page.locator(f'form:has(input[name="duty"][value="{duty}"])').first
         form.locator("textarea").fill(purpose)
-        form.locator("button").click()
+        self.press(form.locator("button"))
 
     def send(self, action: str, **fields: str) -> None:
         """Fills in the first form of an action, and sends it."""
@@ -216,7 +221,7 @@ class Visitor:
                 field.select_option(value)
             else:
                 field.fill(value)
-        form.locator("button").click()
+        self.press(form.locator("button"))
 
     def download(self, selector: str) -> bytes:
         """What a link gives to take along."""
