@@ -26,15 +26,15 @@ from regard.registry.bundle import read_bundle, verify_bundle
 from regard.registry.log.checkpoint import verifier_key
 from regard.scheme.complaint import DataError
 from regard.service.upkeep import one_round
+from tests.service.browsing import listening_at
 from tests.service.conftest import SCHEME, Served, begun, served
-from tests.service.test_walk import listening
 
 __all__ = ["begun", "served"]
 
 
 @pytest.fixture
 def address(served: Served) -> Iterator[str]:
-    with listening(served) as where:
+    with listening_at(served.application) as where:
         yield where
 
 

@@ -12,9 +12,10 @@ from regard.registry.acts import voting
 from regard.registry.statistics import publish_statistics
 from regard.service.caller import Caller, Role
 from tests.conftest import browser_test
+from tests.service.browsing import listening_at
 from tests.service.changing import put_forward
 from tests.service.conftest import SCHEME, Served
-from tests.service.test_walk import PHONE, listening
+from tests.service.visitor import PHONE
 
 LONG_WORDS = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragung " * 3
 
@@ -52,7 +53,7 @@ def test_the_open_book_can_be_heard_and_seen(
         served.secret_of(Caller(Role.AUDITOR, "Ines", SCHEME)): ("/audit",),
     }
     refused: list[str] = []
-    with listening(served) as address:
+    with listening_at(served.application) as address:
         for session, paths in looks.items():
             context = browser.new_context(
                 viewport=PHONE, color_scheme=scheme, locale=language

@@ -15,8 +15,10 @@ from regard.service.caller import Caller, Role
 from regard.service.pages.own_lines import LINES_ON_A_PAGE
 from tests.conftest import browser_test
 from tests.service.attacking import damage
+from tests.service.browsing import listening_at
 from tests.service.conftest import SCHEME, Served
-from tests.service.test_walk import PHONE, link_of, listening, steward
+from tests.service.test_walk import link_of, steward
+from tests.service.visitor import PHONE
 
 MOST_TABS = 80
 """Presses after which whatever is looked for should have been reached."""
@@ -24,7 +26,7 @@ MOST_TABS = 80
 
 @pytest.fixture
 def address(served: Served) -> Iterator[str]:
-    with listening(served) as where:
+    with listening_at(served.application) as where:
         yield where
 
 

@@ -6,15 +6,11 @@ Two people work at the desk; somebody joins, is written down, falls, and contest
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
-from time import sleep
 from typing import Literal
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
+from playwright.sync_api import Browser, Page
 
 from regard.registry.acts.joining import find_member
 from regard.registry.bundle import read_bundle, verify_bundle
@@ -23,81 +19,14 @@ from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
 from tests.conftest import browser_test
+from tests.service.browsing import listening_at
 from tests.service.conftest import SCHEME, Served
-
-PHONE: ViewportSize = {"width": 390, "height": 844}
-
-
-@contextmanager
-def listening(served: Served) -> Iterator[str]:
-    """The service at an address of this machine, until the end."""
-    settings = uvicorn.Config(
-        served.application.asgi, host="127.0.0.1", port=0, log_level="critical"
-    )
-    server = uvicorn.Server(settings)
-    thread = Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-class Visitor:
-    """Somebody with a browser of their own."""
-
-    def __init__(self, browser: Browser, address: str) -> None:
-        # Where scripts are off, all that is essential still works.
-        self.context = browser.new_context(
-            java_script_enabled=False, viewport=PHONE, locale="en-GB"
-        )
-        self.page: Page = self.context.new_page()
-        self.address = address
-
-    def press(self, button: Locator) -> None:
-        """Presses a button that sends a form, and waits for the page that comes."""
-        with self.page.expect_navigation():
-            button.click()
-
-    def enter(self, path: str) -> None:
-        self.page.goto(self.address + path)
-        self.press(self.page.locator("main button").first)
-
-    def open(self, path: str) -> None:
-        self.page.goto(self.address + path)
-
-    def open_case(self, duty: str, purpose: str) -> None:
-        """Opens the first that waits for something."""
-        self.open("/desk")
-        form = self.page.locator(f'form:has(input[name="duty"][value="{duty}"])').first
-        form.locator("textarea").fill(purpose)
-        self.press(form.locator("button"))
-
-    def send(self, action: str, **fields: str) -> None:
-        """Fills in the first form of an action, and sends it."""
-        form = self.page.locator(f'form[action="{action}"]').first
-        if not form.is_visible():
-            form.locator("xpath=ancestor::details[1]/summary").click()
-        for name, value in fields.items():
-            field = form.locator(f'[name="{name}"]')
-            if field.evaluate("e => e.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-        self.press(form.locator("button"))
-
-    @property
-    def text(self) -> str:
-        return self.page.locator("main").inner_text()
+from tests.service.visitor import PHONE, Visitor
 
 
 @pytest.fixture
 def address(served: Served) -> Iterator[str]:
-    with listening(served) as where:
+    with listening_at(served.application) as where:
         yield where
 
 

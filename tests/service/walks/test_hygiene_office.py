@@ -20,7 +20,8 @@ from regard.scheme.document import open_document, parse_document
 from regard.service.caller import Role
 from tests.conftest import browser_test
 from tests.registry.conftest import HandClock
-from tests.service.walks.walking import Visitor, Walk, walked
+from tests.service.visitor import Visitor
+from tests.service.walks.walking import Walk, walked
 
 SCHEME = "kitchen-hygiene"
 WATCHED = "12398088"

@@ -18,7 +18,8 @@ from regard.service.caller import Role
 from tests.conftest import browser_test
 from tests.registry.conftest import HandClock
 from tests.registry.log.test_second_reader import answer, reader
-from tests.service.walks.walking import Visitor, Walk, walked
+from tests.service.visitor import Visitor
+from tests.service.walks.walking import Walk, walked
 
 __all__ = ["reader"]
 """Go's tools, which share nothing with ours; built by the log's own tests."""

@@ -1,9 +1,8 @@
-"""Walking: a scheme that is served at an address, visitors, and curl."""
+"""Walking: a scheme that is served at an address, and curl."""
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -11,12 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-from time import sleep
 from typing import Any
-
-import uvicorn
-from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 from regard.registry.opening import OpenRecord
 from regard.scheme.document import Document
@@ -27,33 +21,11 @@ from regard.service.doors import AccessKind, Doors
 from regard.service.doors.keeper import LINK_LIFE
 from regard.service.starting import first_access, open_doors, record_to_serve
 from tests.registry.conftest import DAY, HandClock
+from tests.service.browsing import listening_at
 
 CURL = shutil.which("curl")
-PHONE: ViewportSize = {"width": 390, "height": 844}
 PATIENCE_SECONDS = "60"
-_KEPT_AT = os.environ.get("REGARD_PICTURES")
-PICTURES = None if _KEPT_AT is None else Path(_KEPT_AT)
-"""Where pictures of the walks are kept, if anywhere: those of docs/walks.md."""
 JSON = "application/json"
-
-
-@contextmanager
-def listening(application: Application) -> Iterator[str]:
-    """The service at an address of this machine, until the end."""
-    settings = uvicorn.Config(
-        application.asgi, host="127.0.0.1", port=0, log_level="critical"
-    )
-    server = uvicorn.Server(settings)
-    thread = Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 @dataclass
@@ -172,71 +144,8 @@ def walked(
     try:
         started = first_access(record, doors, [document.scheme])
         keys = {name.split()[0]: part.secret for name, part in started.keys.items()}
-        with listening(Application(record, doors)) as address:
+        with listening_at(Application(record, doors)) as address:
             yield Walk(scheme, record, doors, clock, keys, address, folder)
     finally:
         doors.close()
         record.close()
-
-
-class Visitor:
-    """Somebody with a browser of their own, in which scripts are off."""
-
-    def __init__(self, browser: Browser, address: str, **settings: Any) -> None:
-        # Where scripts are off, all that is essential still works.
-        chosen = {"viewport": PHONE, "locale": "en-GB"} | settings
-        self.context = browser.new_context(java_script_enabled=False, **chosen)
-        self.page: Page = self.context.new_page()
-        self.address = address
-
-    def press(self, button: Locator) -> None:
-        """Presses a button that sends a form, and waits for the page that comes."""
-        with self.page.expect_navigation():
-            button.click()
-
-    def enter(self, path: str) -> None:
-        """Opens a link, and signs in."""
-        self.page.goto(self.address + path)
-        self.press(self.page.locator("main button").first)
-
-    def open(self, path: str) -> None:
-        """Opens a page."""
-        self.page.goto(self.address + path)
-
-    def open_case(self, duty: str, purpose: str) -> None:
-        """Opens the first that waits for something."""
-        self.open("/desk")
-        form = self.page.locator(f'form:has(input[name="duty"][value="{duty}"])').first
-        form.locator("textarea").fill(purpose)
-        self.press(form.locator("button"))
-
-    def send(self, action: str, **fields: str) -> None:
-        """Fills in the first form of an action, and sends it."""
-        form = self.page.locator(f'form[action="{action}"]').first
-        if not form.is_visible():
-            form.locator("xpath=ancestor::details[1]/summary").click()
-        for name, value in fields.items():
-            field = form.locator(f'[name="{name}"]')
-            if field.evaluate("e => e.tagName") == "SELECT":
-                field.select_option(value)
-            else:
-                field.fill(value)
-        self.press(form.locator("button"))
-
-    def download(self, selector: str) -> bytes:
-        """What a link gives to take along."""
-        with self.page.expect_download() as download:
-            self.page.click(selector)
-        return download.value.path().read_bytes()
-
-    def picture(self, name: str, near: str = "main") -> None:
-        """What is seen at a place of the page, where somebody asks for pictures."""
-        if PICTURES is None:
-            return
-        self.page.locator(near).first.evaluate("element => element.scrollIntoView()")
-        self.page.screenshot(path=PICTURES / f"{name}.png")
-
-    @property
-    def text(self) -> str:
-        """What stands on the page."""
-        return self.page.locator("main").inner_text()
