@@ -28,7 +28,8 @@ demo: $(READY)
 
 test: $(READY) machine
 	@$(MAKE) --no-print-directory --jobs=2 kernels types lint
-	$(BIN)/pytest -n auto --dist worksteal --cases brief
+	PYTEST_DEBUG_TEMPROOT=$$($(BIN)/python -m tests.support.quick_folder) \
+	  $(BIN)/pytest -n auto --dist worksteal --cases brief
 
 # What `make test` leaves out, and a seeded share of each long law; all of those is
 # `python -m tests.soak --share 1`.

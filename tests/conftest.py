@@ -9,12 +9,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.sampling import CHOICES, chosen
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# What a machine is busy with besides says nothing of a law.
+settings.register_profile(
+    "regard", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("regard")
 
 DAY_OF_THE_TESTS = date(2026, 11, 26)
 """Always the same, so that no test's answer expires."""

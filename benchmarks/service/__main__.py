@@ -1,13 +1,13 @@
 """How fast the service is, beside the same work written by hand.
 
     python -m benchmarks.service [--kinds sqlite,postgresql] [--seconds 6]
-        [--sizes 10000,100000] [--parts decisions,events,growing]
+        [--sizes 10000,100000] [--parts decisions,events,growing] [--connections 4,16]
 
 Decisions: about people with 50 events, recorded; one process answers on loopback, a
 second one sends. Regard and the other are loaded by turns, several times, and ratios
 are of what was counted in the same minute. CPU is that of the process that answers; of
-PostgreSQL the server is left out. Events: one by one, and in batches. Growing:
-decisions of a record that is larger and larger.
+PostgreSQL the server is left out. Events: one by one, in batches, and as lines.
+Growing: starts, decisions and standings of a record that is larger and larger.
 """
 
 from __future__ import annotations
@@ -20,14 +20,21 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from benchmarks.record.ground import Databases, HandClock, databases
 from benchmarks.service import by_hand
+from benchmarks.service.answering import (
+    PEOPLE,
+    Answering,
+    loaded,
+    questions,
+    warm_up,
+)
+from benchmarks.service.beside import tell, tell_beside
+from benchmarks.service.standing import sessions_of, standings_asked
 from regard.registry.acts import joining, reporting
 from regard.registry.bodies import Reported
 from regard.registry.fold.history import micros_of
@@ -44,44 +51,15 @@ from tests.support.serving import (
 )
 
 SCHEME = "tool-library"
-PEOPLE = 20
 EVENTS = 50
 DAYS_AGO = 300
 """When its first day was: the clock of who serves it is the machine's."""
-TURNS = 3
-TICKS = 100
-"""Of the system's clock in a second, by which CPU is counted."""
 BATCH = 1_000
+LINES = "application/x-ndjson"
+LINE_END = "\x1f"
+"""In the file of requests, which has a line a request itself."""
 IDLE = 0.02
 """Seconds of CPU in a second, at most, of a process that has nothing to do."""
-
-
-@dataclass(frozen=True)
-class Answering:
-    """A service that answers.
-
-    Attributes:
-        address: Where.
-        pid: The process whose CPU is counted.
-        key: With which it is asked.
-    """
-
-    address: str
-    pid: int
-    key: str
-
-    @property
-    def cpu_seconds(self) -> float:
-        """What it has used until now."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
-
-    @property
-    def megabytes(self) -> float:
-        """What it holds in memory."""
-        status = Path(f"/proc/{self.pid}/status").read_text()
-        (line,) = [part for part in status.splitlines() if part.startswith("VmRSS")]
-        return int(line.split()[1]) / 1_024
 
 
 def fill(url: str, keys: Path, entries: int) -> list[list[tuple[str, datetime]]]:
@@ -165,48 +143,23 @@ def by_hand_answering(
             process.wait()
 
 
-def loaded(
-    answering: Answering, lines: list[str], seconds: float, rate: float = 0.0
-) -> dict[str, float]:
-    """Loads a service, and counts what it used."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "requests")
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "benchmarks.service.loading"]
-        command += [answering.address, str(path), "--seconds", str(seconds)]
-        command += ["--rate", str(rate)]
-        before = answering.cpu_seconds
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        used = answering.cpu_seconds - before
-    values: dict[str, float] = json.loads(done.stdout)
-    assert values["refused"] == 0, values
-    return values | {"cpu_us": 1e6 * used / values["answered"]}
+def settle(answering: Answering) -> dict[str, float]:
+    """Waits until what falls due was entered and the log was signed, at the start.
 
-
-def settle(answering: Answering) -> None:
-    """Waits until what falls due was entered and the log was signed, at the start."""
+    Returns:
+        Seconds since it answers, and of CPU until it answers and afterwards.
+    """
+    begun = time.perf_counter()
+    until_it_answers = answering.cpu_seconds
     before = -1.0
     while answering.cpu_seconds > before + IDLE:
         before = answering.cpu_seconds
         time.sleep(1.0)
-
-
-def warm_up(answering: Answering) -> None:
-    """Asks about everybody twice, so that what is kept of them is kept."""
-    asked = 0.0
-    while asked < 2 * PEOPLE:
-        asked += loaded(answering, questions(answering.key), 1.0)["answered"]
-
-
-def questions(key: str) -> list[str]:
-    """A question about each person, by turns."""
-    headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
-    lines: list[str] = []
-    for number in range(PEOPLE):
-        body = {"subject": {"id": str(number)}, "resource": {"id": "power-tools"}}
-        parts = ["/access/v1/evaluation", json.dumps(headers), json.dumps(body)]
-        lines.append("\t".join(parts))
-    return lines
+    return {
+        "cpu_s_until_it_answers": until_it_answers,
+        "cpu_s_afterwards": before - until_it_answers,
+        "seconds_afterwards": time.perf_counter() - begun,
+    }
 
 
 def events(key: str, media: str, count: int, requests: int, mark: str) -> list[str]:
@@ -229,14 +182,10 @@ def events(key: str, media: str, count: int, requests: int, mark: str) -> list[s
         content = json.dumps(sent[0])
         if media.endswith("batch+json"):
             content = json.dumps(sent)
+        if media == LINES:
+            content = LINE_END.join(json.dumps(event) for event in sent)
         lines.append("\t".join([f"/v1/schemes/{SCHEME}/events", headers, content]))
     return lines
-
-
-def tell(what: str, values: dict[str, Any]) -> None:
-    """Prints a line."""
-    told = {name: round(value, 3) for name, value in values.items()}
-    print(f"{what}: {json.dumps(told)}", flush=True)
 
 
 def measure(there: Databases, kind: str, size: int, options: Any) -> None:
@@ -245,45 +194,35 @@ def measure(there: Databases, kind: str, size: int, options: Any) -> None:
         keys = Path(folder, "keys")
         url = there.new(kind)
         lives = fill(url, keys, size)
+        what = f"{kind}, {size:,} entries"
+        # The first start looks at everybody; later ones at whoever may have news.
+        with process_serving(url, keys) as serving:
+            first = Answering(serving.address, serving.process.pid, "")
+            tell(f"{what}: upkeep at the first start", settle(first))
+            serving.end()
         with process_serving(url, keys) as serving:
             secrets = serving.secrets()
             answering = Answering(
                 serving.address, serving.process.pid, secrets["power-tools"]
             )
-            what = f"{kind}, {size:,} entries"
-            settle(answering)
+            tell(f"{what}: upkeep", settle(answering))
             tell(f"{what}: memory", {"at the start": answering.megabytes})
             if "decisions" in options.parts:
                 with by_hand_answering(there.new(kind), lives) as other:
-                    _beside(what, answering, other, options.seconds)
+                    for count in options.connections.split(","):
+                        tell_beside(what, answering, other, options.seconds, int(count))
             else:
                 lines = questions(answering.key)
                 warm_up(answering)
                 tell(f"{what}: decisions", loaded(answering, lines, options.seconds))
+                sessions = sessions_of(url, keys, SCHEME, PEOPLE)
+                asked = standings_asked(
+                    answering.address, sessions, lambda: answering.cpu_seconds
+                )
+                tell(f"{what}: my standing", asked)
             if "events" in options.parts:
                 _events(what, answering, secrets["loan-desk"])
             tell(f"{what}: memory", {"at the end": answering.megabytes})
-
-
-def _beside(what: str, answering: Answering, other: Answering, seconds: float) -> None:
-    """Both by turns; then each at half of what it can do."""
-    ratios: dict[str, list[float]] = {"per_s": [], "cpu_us": []}
-    ours: dict[str, float] = {}
-    theirs: dict[str, float] = {}
-    for part in (answering, other):
-        warm_up(part)
-    for _ in range(TURNS):
-        ours = loaded(answering, questions(answering.key), seconds)
-        theirs = loaded(other, questions(other.key), seconds)
-        ratios["per_s"].append(ours["per_s"] / theirs["per_s"])
-        ratios["cpu_us"].append(theirs["cpu_us"] / ours["cpu_us"])
-        tell(f"{what}: Regard", ours)
-        tell(f"{what}: by hand", theirs)
-    medians = {name: median(values) for name, values in ratios.items()}
-    tell(f"{what}: ratio to by hand, median", medians)
-    for name, part, full in (("Regard", answering, ours), ("by hand", other, theirs)):
-        half = loaded(part, questions(part.key), seconds, full["per_s"] / 2)
-        tell(f"{what}: {name} at half load", half)
 
 
 def _events(what: str, answering: Answering, key: str) -> None:
@@ -291,12 +230,13 @@ def _events(what: str, answering: Answering, key: str) -> None:
     batch = "application/cloudevents-batch+json"
     done = loaded(answering, events(key, single, 1, 20_000, "single"), 4.0)
     tell(f"{what}: events one by one", done)
-    done = loaded(answering, events(key, batch, BATCH, 300, "batch"), 4.0)
-    values = {
-        "events_per_s": BATCH * done["per_s"],
-        "cpu_us_an_event": done["cpu_us"] / BATCH,
-    }
-    tell(f"{what}: events in batches of {BATCH}", values)
+    for media, mark in ((batch, "batch"), (LINES, "lines")):
+        done = loaded(answering, events(key, media, BATCH, 300, mark), 4.0)
+        values = {
+            "events_per_s": BATCH * done["per_s"],
+            "cpu_us_an_event": done["cpu_us"] / BATCH,
+        }
+        tell(f"{what}: events, {BATCH} a request, {mark}", values)
 
 
 def main() -> None:
@@ -306,6 +246,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="10000")
     parser.add_argument("--parts", default="decisions,events")
     parser.add_argument("--seconds", type=float, default=6.0)
+    parser.add_argument("--connections", default="4,16")
     options = parser.parse_args()
     with databases() as there:
         for kind in options.kinds.split(","):

@@ -40,7 +40,8 @@ def written(line: str, host: str) -> bytes:
         host: Where it is sent.
     """
     path, headers, body = line.rstrip("\n").split("\t")
-    content = body.encode()
+    # Where a body has lines, they stand in one here.
+    content = body.replace("\x1f", "\n").encode()
     head = [f"POST {path} HTTP/1.1", f"Host: {host}", f"Content-Length: {len(content)}"]
     head += [f"{name}: {value}" for name, value in json.loads(headers).items()]
     return "\r\n".join([*head, "", ""]).encode() + content

@@ -200,16 +200,19 @@ def test_what_a_dispute_does_must_be_said() -> None:
     assert _attacks(data)["flooding"].verdict == "not proved"
 
 
-def test_to_wait_until_all_has_faded_leaves_nothing_to_whitewash() -> None:
-    """Whoever may come back at once gains; after all has faded there is nothing to
-    gain, proved.
+def test_whoever_is_forgotten_waits_for_nothing() -> None:
+    """A term keeps who left; nobody is known who was forgotten, and no bound rests on
+    what they would have to wait for.
     """
     data = _club()
-    assert _attacks(data)["whitewashing"].verdict == "possible"
+    at_once = _attacks(data)["whitewashing"]
+    assert at_once.verdict == "possible"
     data["subjects"]["rejoin_after"] = "120d"
     attack = _attacks(data)["whitewashing"]
-    assert attack.verdict == "nothing"
-    assert attack.points == 0
+    assert (attack.points, attack.tiers) == (at_once.points, at_once.tiers)
+    assert "forgotten" in attack.note
+    data["subjects"]["join"] = "law"
+    assert _attacks(data)["whitewashing"].verdict == "does not apply"
 
 
 def test_a_cap_on_ratings_below_every_threshold_moves_no_tier_of_a_newcomer() -> None:

@@ -19,6 +19,7 @@ from regard.scheme.document import load, parse
 from regard.scheme.for_all import apply_for_all
 from regard.scheme.model import Scheme
 from regard.scheme.rendering import yaml_text
+from regard.scheme.worth import newcomer_tier
 
 REVERSED = {"better": "worse", "worse": "better", "other": "other", "scored": "scored"}
 EDITS_OF_ONE_SCHEME = 20
@@ -107,6 +108,10 @@ def _effective(scheme: Scheme) -> Any:
     """What a document says, without its name, its version and where it says it."""
     data = apply_for_all(scheme).model_copy(update={"for_all": None})
     content = data.model_dump(mode="json", exclude_none=True)
+    for service in content.get("services", {}).values():
+        # Left out, whoever is not scored has what a newcomer has.
+        newcomer_outcome = service["outcomes"].get(newcomer_tier(scheme))
+        service.setdefault("unscored", newcomer_outcome)
     for key in ("scheme", "version"):
         content.pop(key, None)
     for section in ("sources", "groups", "services"):

@@ -50,6 +50,7 @@ WORKED_OUT_FROM_PARTS = ("regard.scheme.", "regard.scoring.", "regard.check.proo
 """Where functions keep in a cache, by part, what they worked out from it."""
 READ_ELSEWHERE = {
     "Scheme.version": "is compared by diff",
+    "Scheme.language": "is read by pages, to mark the words of a scheme as its own",
     "Changes.voters": "is asked by the record, whoever votes on a change",
     "Kind.hash": "is compared by the gate with the document that is read",
     "Scheme.waivers": "are read once all rules have been asked",

@@ -42,6 +42,7 @@ from regard.check.rules import rule, rules
 from regard.report.findings.law_words import law_words
 from regard.report.findings.text import findings_text
 from regard.scheme.document import parse_document
+from regard.scheme.phrase import phrase
 from tests.check.law_tables import (
     EEA,
     EU,
@@ -82,7 +83,7 @@ def finding(code: str, about: Case) -> Finding:
     """Whatever the rule says, about the score."""
     looked_up = rule(code)
     assert looked_up is not None
-    return looked_up.finding(about, ("score",), "says", "fix")
+    return looked_up.finding(about, ("score",), phrase("says"), phrase("fix"))
 
 
 def laws(about: Finding) -> set[str]:
@@ -316,8 +317,11 @@ def test_a_line_in_a_page_changes_no_citation() -> None:
             },
         )
         for about in (case(), case("eu", operator="city"), case("us")):
-            before = each.finding(about, ("score",), "says", "fix")
-            assert longer().finding(about, ("score",), "says", "fix") == before
+            before = each.finding(about, ("score",), phrase("says"), phrase("fix"))
+            assert (
+                longer().finding(about, ("score",), phrase("says"), phrase("fix"))
+                == before
+            )
 
 
 def test_the_headline_is_the_strongest_that_holds() -> None:

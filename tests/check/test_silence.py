@@ -11,6 +11,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.rule import Rule
 from regard.check.rules import rules
 from regard.scheme.document import parse_document
+from regard.scheme.phrase import phrase
 from tests.support.clean_scheme import CLEAN
 
 RULE = rules()[0]
@@ -22,7 +23,9 @@ def _every_finding(_: Finding) -> bool:
 
 def _graver_where_ai_decides(rule: Rule, case: Case) -> list[Finding]:
     """A high finding that AI would make a prohibited one."""
-    finding = rule.finding(case, ("services",), says="somebody loses", fix="mend it")
+    finding = rule.finding(
+        case, ("services",), says=phrase("somebody loses"), fix=phrase("mend it")
+    )
     if case.automation.ai:
         return [replace(finding, severity=Severity.PROHIBITED, red_line=True)]
     return [replace(finding, severity=Severity.HIGH, red_line=False)]

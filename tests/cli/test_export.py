@@ -15,7 +15,7 @@ from regard.registry.bodies import Reported
 from regard.registry.opening import init_record
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.document import open_document
-from tests.support.command import regard
+from tests.support.command import regard_here
 
 SCHEME = "tool-library"
 SERVICE = "power-tools"
@@ -68,20 +68,24 @@ def test_carried_away_verified_and_made_again(shed: Shed, tmp_path: Path) -> Non
     whole = tmp_path / "whole.json"
     single = tmp_path / "single.json"
     number = ("--number", "17")
-    written = regard("export", shed.url, *number, *DESK, "--out", str(whole), "--json")
+    written = regard_here(
+        "export", shed.url, *number, *DESK, "--out", str(whole), "--json"
+    )
     assert (written.returncode, written.stderr) == (0, "")
     assert json.loads(written.stdout)["subject"] == shed.member.subject
     # It holds keys.
     assert stat.S_IMODE(whole.stat().st_mode) == 0o600
     decision = ("--decision", str(shed.decision))
     assert (
-        regard("export", shed.url, *decision, *DESK, "--out", str(single)).returncode
+        regard_here(
+            "export", shed.url, *decision, *DESK, "--out", str(single)
+        ).returncode
         == 0
     )
     for bundle in (whole, single):
-        assert regard("verify", str(bundle), "--key", shed.key).returncode == 0
+        assert regard_here("verify", str(bundle), "--key", shed.key).returncode == 0
     for source in (("--record", shed.url), ("--in", str(whole))):
-        again = regard("replay", str(single), *source, "--json")
+        again = regard_here("replay", str(single), *source, "--json")
         assert (again.returncode, again.stderr) == (0, "")
         (replayed,) = json.loads(again.stdout)
         assert replayed["agrees"] is True
@@ -93,9 +97,9 @@ def test_of_the_forgotten_it_says_what_could_be_checked(
 ) -> None:
     single = tmp_path / "single.json"
     decision = ("--decision", str(shed.decision))
-    regard("export", shed.url, *decision, *DESK, "--out", str(single))
+    regard_here("export", shed.url, *decision, *DESK, "--out", str(single))
     shed.forget()
-    again = regard("replay", str(single), "--record", shed.url)
+    again = regard_here("replay", str(single), "--record", shed.url)
     # Nobody takes it for one that was made again and is the same.
     assert again.returncode == 6
     assert "not made again, since bodies on which it rests are gone" in again.stdout
@@ -105,7 +109,7 @@ def test_of_the_forgotten_it_says_what_could_be_checked(
 def test_what_differs_is_named(shed: Shed, tmp_path: Path) -> None:
     """The decision of one record is none of another's."""
     single = tmp_path / "single.json"
-    regard(
+    regard_here(
         "export",
         shed.url,
         "--decision",
@@ -116,7 +120,7 @@ def test_what_differs_is_named(shed: Shed, tmp_path: Path) -> None:
     )
     (tmp_path / "other").mkdir()
     other = Shed(tmp_path / "other")
-    again = regard("replay", str(single), "--record", other.url)
+    again = regard_here("replay", str(single), "--record", other.url)
     assert again.returncode == 1
     assert "What differs" in again.stdout
     assert "as_of: the receipt says" in again.stdout
@@ -127,7 +131,7 @@ def test_what_cannot_be_done_is_said_without_a_traceback(
 ) -> None:
     out = ("--out", str(tmp_path / "out"))
     whole = str(tmp_path / "whole.json")
-    carried = regard("export", shed.url, "--number", "17", *DESK, "--out", whole)
+    carried = regard_here("export", shed.url, "--number", "17", *DESK, "--out", whole)
     assert carried.returncode == 0
     nobody = "0" * 32
     cases = {
@@ -165,7 +169,7 @@ def test_what_cannot_be_done_is_said_without_a_traceback(
         ("replay", str(tmp_path / "none"), "--in", whole): (2, "No such file"),
     }
     for command, (code, words) in cases.items():
-        refused = regard(*command)
+        refused = regard_here(*command)
         assert words in refused.stderr, (command, refused.stderr)
         assert refused.returncode == code, command
         assert "Traceback" not in refused.stderr
@@ -178,16 +182,16 @@ def test_a_bundle_is_verified_before_a_receipt_is_made_from_it(
     """What somebody took out, doubled or took the proofs of makes nothing again."""
     whole = tmp_path / "whole.json"
     single = tmp_path / "single.json"
-    regard("export", shed.url, "--number", "17", *DESK, "--out", str(whole))
+    regard_here("export", shed.url, "--number", "17", *DESK, "--out", str(whole))
     decision = ("--decision", str(shed.decision))
-    regard("export", shed.url, *decision, *DESK, "--out", str(single))
+    regard_here("export", shed.url, *decision, *DESK, "--out", str(single))
     key = ("--key", shed.key)
     replay = ("replay", str(single), "--in")
-    assert regard(*replay, str(whole), *key).stdout.endswith("nothing differs\n")
-    unasked = regard(*replay, str(whole))
+    assert regard_here(*replay, str(whole), *key).stdout.endswith("nothing differs\n")
+    unasked = regard_here(*replay, str(whole))
     assert unasked.returncode == 0
     assert "not verified" in unasked.stdout
-    (data,) = json.loads(regard(*replay, str(whole), "--json").stdout)
+    (data,) = json.loads(regard_here(*replay, str(whole), "--json").stdout)
     assert data["verified"] is False
     content = json.loads(whole.read_text(encoding="utf-8"))
     entries = content["entries"]
@@ -195,7 +199,9 @@ def test_a_bundle_is_verified_before_a_receipt_is_made_from_it(
     broken = tmp_path / "broken.json"
     for tampered in ([*entries, entries[-1]], entries[:-1], without_proof):
         broken.write_text(json.dumps(content | {"entries": tampered}), encoding="utf-8")
-        run = regard(*replay, str(broken), *key)
+        run = regard_here(*replay, str(broken), *key)
         assert run.returncode in (1, 2)
         assert "nothing differs" not in run.stdout
-    assert regard("replay", str(single), "--record", shed.url, *key).returncode == 2
+    assert (
+        regard_here("replay", str(single), "--record", shed.url, *key).returncode == 2
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from regard.registry.log.publishing import SigningKey
-from tests.support.command import regard
+from tests.support.command import regard_here
 from tests.support.kills import work
 
 
@@ -49,15 +49,15 @@ def test_a_record_in_order(folder: Path) -> None:
     signing = folder / "record.db.keys" / "signing"
     public = SigningKey.read(signing, work.ORIGIN).published
     for options in ((), ("--key", public), ("--refold",)):
-        answer = regard("fsck", url, *options)
+        answer = regard_here("fsck", url, *options)
         assert (answer.returncode, answer.stderr) == (0, "")
         assert answer.stdout.startswith("entries checked: 8")
-    data = json.loads(regard("fsck", url, "--refold", "--json").stdout)
+    data = json.loads(regard_here("fsck", url, "--refold", "--json").stdout)
     assert (data["agrees"], data["discrepancies"], data["entries"]) == (True, [], 8)
     assert data["refolded"]["subjects"] == 6
     # Without any key of the record the published one is enough.
     shutil.rmtree(folder / "record.db.keys")
-    assert regard("fsck", url, "--key", public).returncode == 0
+    assert regard_here("fsck", url, "--key", public).returncode == 0
 
 
 def test_what_differs_is_put_out(folder: Path) -> None:
@@ -66,11 +66,11 @@ def test_what_differs_is_put_out(folder: Path) -> None:
         connection.execute("DELETE FROM lookup WHERE seq = 5")
         connection.commit()
     url = f"sqlite:///{folder}/record.db"
-    plain = regard("fsck", url)
+    plain = regard_here("fsck", url)
     assert plain.returncode == 1
     assert "entry 4: its leaf is not that of what it says" in plain.stdout
     assert "index of" not in plain.stdout
-    data = json.loads(regard("fsck", url, "--refold", "--json").stdout)
+    data = json.loads(regard_here("fsck", url, "--refold", "--json").stdout)
     assert data["agrees"] is False
     places = {item["place"] for item in data["discrepancies"]}
     assert {"entry 4", "index of tool-library"} <= places
@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_said_without_a_traceback(
         ("fsck", "postgresql://x@127.0.0.1:1/x"): "name it",
     }
     for command, words in cases.items():
-        refused = regard(*command)
+        refused = regard_here(*command)
         assert refused.returncode == 2, command
         assert words in refused.stderr
         assert "Traceback" not in refused.stderr
@@ -103,7 +103,7 @@ def test_a_file_that_is_no_record_differs(tmp_path: Path, folder: Path) -> None:
     letters = tmp_path / "letters.db"
     letters.write_text("Dear members, " * 100, encoding="utf-8")
     keys = str(folder / "record.db.keys")
-    answer = regard("fsck", f"sqlite:///{letters}", "--keys", keys)
+    answer = regard_here("fsck", f"sqlite:///{letters}", "--keys", keys)
     assert answer.returncode == 1
     assert "cannot be read" in answer.stdout
     assert letters.read_text(encoding="utf-8") == "Dear members, " * 100

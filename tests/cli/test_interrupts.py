@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from regard.cli.errors import answer, is_interrupt
 from regard.cli.exit_codes import COULD_NOT_READ, INTERRUPTED, NO_ROOM, NOT_INSTALLED
+from tests.support.lifelines import AT_THE_END_OF_THE_PIPE, lifeline
 
 REGARD = [sys.executable, "-m", "regard.cli"]
 SCORE = [*REGARD, "score", "tool-library", "--out", "out.csv"]
@@ -48,6 +50,14 @@ FROM data, range(1000000000000) number
 """
 
 
+@pytest.fixture(autouse=True)
+def interrupts_are_heard() -> Iterator[None]:
+    """As at a terminal: what a shell starts in the background hears no Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def environment(folder: Path, startup: str, **variables: str) -> dict[str, str]:
     """The environment of a Python that runs this code before anything else."""
     (folder / "sitecustomize.py").write_text(startup)
@@ -80,18 +90,21 @@ def test_ctrl_c_while_duckdb_works(tmp_path: Path) -> None:
     """DuckDB stops, the command says so, and leaves nothing half written."""
     (tmp_path / "events.csv").write_text("id\n1\n")
     (tmp_path / "endless.sql").write_text(ENDLESS)
-    work = subprocess.Popen(
-        [*SCORE, "--data", "events.csv", "--intake", "endless.sql"],
-        cwd=tmp_path,
-        env=environment(tmp_path, AT_A_QUERY),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert work.stdout is not None
-    assert work.stdout.readline() == "running\n"
-    work.send_signal(signal.SIGINT)
-    _, complaint = work.communicate(timeout=600)
+    # The query has no end: else it would go on for whoever ends the tests.
+    with lifeline() as until_we_end:
+        work = subprocess.Popen(
+            [*SCORE, "--data", "events.csv", "--intake", "endless.sql"],
+            cwd=tmp_path,
+            env=environment(tmp_path, AT_THE_END_OF_THE_PIPE + AT_A_QUERY),
+            stdin=until_we_end,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert work.stdout is not None
+        assert work.stdout.readline() == "running\n"
+        work.send_signal(signal.SIGINT)
+        _, complaint = work.communicate(timeout=600)
     assert work.returncode == INTERRUPTED, complaint
     assert "stopped before the end" in complaint
     assert "Traceback" not in complaint

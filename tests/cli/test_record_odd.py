@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
-import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.support.command import regard_here
 
 JOIN = ("--by", "desk", "--set", "ground=consent", "--set", "adult_on=1990-01-01")
 
@@ -20,18 +24,17 @@ class Shed:
 
     def run(self, *words: str | bytes) -> subprocess.CompletedProcess[str]:
         """One command about the record, of whatever bytes."""
-        command: list[str | bytes] = [sys.executable, "-m", "regard.cli", *words]
-        return subprocess.run(
-            command, cwd=self.folder, capture_output=True, text=True, check=False
-        )
+        return regard_here(*words, cwd=self.folder)
 
     def do(self, *words: str | bytes) -> subprocess.CompletedProcess[str]:
         """One act."""
         return self.run("record", "do", "sqlite:///shed.db", *words)
 
     @property
-    def status(self) -> str:
-        return self.run("record", "status", "sqlite:///shed.db").stdout
+    def entered(self) -> list[Any]:
+        """The entries, by number and leaf; a command would take a second for it."""
+        with closing(sqlite3.connect(self.folder / "shed.db")) as connection:
+            return connection.execute("SELECT seq, leaf FROM entry").fetchall()
 
 
 @pytest.fixture(scope="module")
@@ -77,12 +80,12 @@ ODD: dict[str, tuple[str | bytes, ...]] = {
 
 @pytest.mark.parametrize("case", ODD)
 def test_odd_words_are_answered_and_nothing_is_entered(shed: Shed, case: str) -> None:
-    before = shed.status
+    before = shed.entered
     run = shed.do(*ODD[case])
     assert run.returncode in (1, 2), run.stderr
     assert "Traceback" not in run.stderr
     assert "expected" in run.stderr
-    assert shed.status == before
+    assert shed.entered == before
 
 
 def test_one_number_is_one_person_however_it_is_typed(shed: Shed) -> None:
@@ -101,11 +104,11 @@ def test_a_backup_that_cannot_be_leaves_nothing(shed: Shed, days: str) -> None:
 
 
 def test_nobody_has_looked_where_a_time_is_mistyped(shed: Shed) -> None:
-    before = shed.status
+    before = shed.entered
     words = ("--number", "17", "--by", "a", "--purpose", "x", "--as-of", "soon")
     run = shed.run("record", "explain", "sqlite:///shed.db", *words)
     assert run.returncode == 2
-    assert shed.status == before
+    assert shed.entered == before
 
 
 def test_what_is_no_text_is_no_checkpoint(shed: Shed) -> None:

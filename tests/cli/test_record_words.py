@@ -52,14 +52,14 @@ def test_several_are_said_with_commas_or_as_a_list(shed: Shed) -> None:
 
 
 def test_an_event_has_an_id(shed: Shed) -> None:
-    before = shed.status
+    before = shed.entered
     assert "an event without an id" in report(shed, " ")
     body = shed.folder / "body.json"
     said = {"source": "loan-desk", "id": "", "kind": "damaged", "time": "2026-01-05"}
     body.write_text(json.dumps(said), encoding="utf-8")
     run = shed.do("report", "--number", "17", "--by", "desk", "--body", "body.json")
     assert "an event without an id" in run.stderr
-    assert shed.status == before
+    assert shed.entered == before
 
 
 def test_who_loses_and_gains_by_a_change_is_told_with_what_is_recorded(

@@ -27,9 +27,9 @@ from regard.registry.log.checkpoint import verifier_key
 from regard.scheme.complaint import DataError
 from regard.service.upkeep import one_round
 from tests.service.browsing import listening_at
-from tests.service.conftest import SCHEME, Served, begun, served
+from tests.service.conftest import SCHEME, Served, begun, begun_service, served
 
-__all__ = ["begun", "served"]
+__all__ = ["begun", "begun_service", "served"]
 
 
 @pytest.fixture
@@ -84,7 +84,8 @@ def test_what_a_person_does(served: Served, address: str) -> None:
     name = served.join("17")
     one_round(served.record, served.doors)
     with Client(address, served.keys["loan-desk"]) as desk:
-        desk.report(SCHEME, event(served, 0))
+        for number in range(2):
+            desk.report(SCHEME, event(served, number))
     with Client(address, served.keys["power-tools"]) as service:
         outcome = service.evaluate("17", "power-tools")
     with Client(address) as anybody, pytest.raises(ServiceProblem) as raised:
@@ -95,7 +96,9 @@ def test_what_a_person_does(served: Served, address: str) -> None:
         assert (
             person.standing(as_of=served.record.now)["standing"]["tier"] == "ordinary"
         )
-        (report,) = [entry for entry in person.history() if entry["kind"] == "reported"]
+        lines = person.standing()["lines"]
+        assert person.standing(most_lines=1)["lines"] == lines[:1]
+        report, _ = [entry for entry in person.history() if entry["kind"] == "reported"]
         person.dispute(report["seq"], "I was ill.")
         assert person.looks() == []
         assert person.decision(outcome.reference)["outcome"] == outcome.outcome
@@ -107,6 +110,55 @@ def test_what_a_person_does(served: Served, address: str) -> None:
     assert refused.value.todo
     key = verifier_key(served.get("/v1/log/key").text)
     assert verify_bundle(bundle, key).faults == ()
+
+
+def test_a_person_shows_a_tier_and_names_somebody(served: Served, address: str) -> None:
+    """By a program as on pages: one look, seen; a name of chance, ended at once."""
+    name = served.join("17")
+    with Client(address, served.person(name)) as person, Client(address) as stranger:
+        made = person.show("ordinary")
+        (open_show,) = person.shows()
+        assert open_show["tier"] == "ordinary"
+        link = made["address"].rpartition("/")[2]
+        assert link not in str(open_show)
+        told = stranger.look(link)
+        assert told.pop("checked_at")
+        rules = "Harbour Tool Library"
+        assert told == {"confirmed": True, "tier": "ordinary", "rules": rules}
+        with pytest.raises(ServiceProblem) as used:
+            stranger.look(link)
+        assert used.value.status == 410
+        assert [look["by"] for look in person.looks()] == ["show link"]
+        again = person.show("ordinary")["address"].rpartition("/")[2]
+        (open_show,) = person.shows()
+        person.take_back_show(open_show["number"])
+        with pytest.raises(ServiceProblem):
+            stranger.look(again)
+        with pytest.raises(ServiceProblem) as refused:
+            person.show("trusted")
+        assert refused.value.code == "not-held"
+        friend = person.name_representative()
+        secret = friend["address"].rpartition("/")[2]
+        session = served.doors.exchange(secret, served.record.now)
+        assert session is not None
+        with Client(address, session.secret) as acting:
+            assert acting.standing()["standing"]["tier"] == "ordinary"
+            for refused_to in (acting.representatives, acting.name_representative):
+                with pytest.raises(ServiceProblem) as forbidden:
+                    refused_to()
+                assert forbidden.value.status == 403
+            assert acting.shows() == []
+        (state,) = person.representatives()
+        assert state["name"] == friend["name"]
+        assert state["until"]
+        assert friend["name"] in {look["by"] for look in person.looks()}
+        person.end_representative(friend["name"])
+        assert person.representatives() == []
+        with (
+            Client(address, session.secret) as acting,
+            pytest.raises(ServiceProblem),
+        ):
+            acting.standing()
 
 
 def test_an_async_program_has_the_same(served: Served) -> None:
@@ -134,7 +186,9 @@ def test_an_async_program_has_the_same(served: Served) -> None:
         async with AsyncClient(
             address, served.person(name), transport=transport
         ) as person:
-            assert (await person.standing())["standing"]["tier"] == "ordinary"
+            standing = await person.standing(most_lines=1)
+            assert standing["standing"]["tier"] == "ordinary"
+            assert len(standing["lines"]) == 1
             history = await person.history()
             late = [entry for entry in history if entry["kind"] == "reported"]
             await person.dispute(late[0]["seq"])
@@ -143,6 +197,16 @@ def test_an_async_program_has_the_same(served: Served) -> None:
             assert decision["outcome"] == "deposit"
             with pytest.raises(ServiceProblem):
                 await person.decision("nothing")
+            made = await person.show("ordinary")
+            (show,) = await person.shows()
+            await person.take_back_show(show["number"])
+            with pytest.raises(ServiceProblem):
+                await person.look(made["address"].rpartition("/")[2])
+            friend = await person.name_representative()
+            (state,) = await person.representatives()
+            assert state["name"] == friend["name"]
+            await person.end_representative(friend["name"])
+            assert await person.representatives() == []
 
     asyncio.run(ask())
 
@@ -196,6 +260,32 @@ def test_asked_again_it_is_done_once(served: Served, address: str) -> None:
     history = served.record.history(name.scheme, name.subject)
     assert len(list(history.bodies(Reported))) == 1
     assert len(list(history.bodies(Decided))) == 1
+
+
+def test_what_is_under_way_is_waited_for() -> None:
+    """Whoever heard nothing asks again while the first is still done: what came of it
+    is the answer, and not that it is under way."""
+    problem = {"type": "urn:regard:problem:under-way", "title": "It is under way"}
+    answers = [
+        httpx.Response(409, json=problem),
+        httpx.Response(200, json={"seq": 7, "kind": "disputed", "at": "…"}),
+        httpx.Response(409, json={"type": "urn:regard:problem:already-done"}),
+    ]
+    keys: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        keys.append(request.headers["Idempotency-Key"])
+        return answers.pop(0)
+
+    waits: list[float] = []
+    transport = httpx.MockTransport(answer)
+    with Client("http://localhost", "", None, waits.append, transport) as person:
+        assert person.dispute(3, "No.")["seq"] == 7
+        assert keys[0] == keys[1]
+        # Any other conflict is the answer.
+        with pytest.raises(ServiceProblem, match="409"):
+            person.dispute(3, "No.")
+    assert len(waits) == 1
 
 
 def test_patience_ends_and_says_what_is_not_known() -> None:

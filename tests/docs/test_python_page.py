@@ -18,7 +18,8 @@ SENTENCE = re.compile(r"regard\.(scheme\.complaint|registry\.refusal)|\d+: ")
 """Errors and reasons of rejects, which have no width of their own."""
 INNER = {
     *("act", "append_about_scheme", "drop_untouched", "forget", "forget_all"),
-    *("history", "history_in", "moment_asked", "scheme_or_only"),
+    *("histories_now", "history", "history_in", "moment_asked", "new_keys"),
+    *("new_key_of_each", "scheme_or_only"),
 }
 """Of which acts and the fold are made, and nobody outside them."""
 

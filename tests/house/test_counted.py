@@ -24,8 +24,6 @@ COUNTED = re.compile(
 )
 CONSTANT = re.compile(r"[A-Z][A-Z_]+")
 NEVER_ONE = {
-    "check/rules/association/another_persons_acts_count.py: title",
-    "check/rules/governance/unsaid_in_the_live_record.py: quorum",
     "report/audit/cells.py: len(kinds)",
     "report/audit/words.py: warning.number",
     "report/run/terminal.py: reason.cost_micropoints / POINT",

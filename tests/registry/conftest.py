@@ -10,7 +10,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from regard.registry.acts import gate_asked
 from regard.registry.clock import SECOND
+from tests.support.gate_once import GateOnce
 from tests.support.postgresql import Server, running_server
 
 NUMBERS = count(1)
@@ -26,6 +28,14 @@ class HandClock:
     def now(self) -> int:
         """The time in microseconds since 1970."""
         return self.at
+
+
+@pytest.fixture(scope="session", autouse=True)
+def gate_once() -> Iterator[None]:
+    """What the gate says of a text on a day is worked out once for all tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate_asked, "decide_gates", GateOnce())
+        yield
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ import psycopg
 import pytest
 from sqlalchemy import Engine
 
-from regard.registry.acts import disputing, ticking
+from regard.registry.acts import disputing, due_ticking, ticking
+from regard.registry.acts.due_ticking import tick_where_due
 from regard.registry.acts.erasing import erase
 from regard.registry.backup import back_up
 from regard.registry.bodies import Reported
@@ -33,6 +34,10 @@ from tests.support.postgresql import Server
 ADA = "ada@example.org"
 OWN_NUMBER = "SELECT oid FROM pg_database WHERE datname = current_database()"
 SETTLED = "SELECT pg_switch_wal(); CHECKPOINT; SELECT pg_switch_wal(); CHECKPOINT"
+
+
+class NotThere(Exception):
+    """A worker that died."""
 
 
 @pytest.fixture
@@ -243,6 +248,32 @@ def test_what_an_earlier_tick_left_goes_with_the_next(
         result = ticking.tick(record, "tick")
     assert (result.subjects, result.destroyed) == (0, 0)
     assert count_in(written(office), events) == 0
+
+
+def test_what_a_worker_that_died_left_goes_with_the_round_of_another(
+    office: Office, clock: HandClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever goes on finds nothing due, and has left nothing itself."""
+    record = office.record
+    assert isinstance(record, OpenRecord)
+    ada = lived(office, ADA)
+    events = digests_of(office, ada, ADA)[1:]
+    keys, log = tmp_path / "keys", tmp_path / "log"
+    with open_record(record.url, keys, log, clock) as other:
+        for worker in (record, other):
+            tick_where_due(worker, "upkeep")
+        office.pass_days(3 * 366)
+
+        def dies(*_: object) -> None:
+            raise NotThere
+
+        with monkeypatch.context() as patch:
+            patch.setattr(due_ticking, "overwrite_destroyed", dies)
+            with pytest.raises(NotThere):
+                tick_where_due(record, "upkeep")
+        result = tick_where_due(other, "upkeep")
+        assert (result.subjects, result.destroyed) == (0, 0)
+        assert count_in(written(office), events) == 0
 
 
 # ── PostgreSQL alone ────────────────────────────────────────────────────────

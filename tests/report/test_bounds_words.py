@@ -14,11 +14,14 @@ from regard.report.findings.bounds import (
     row_cells,
 )
 from regard.report.findings.page_bounds import bounds_parts
+from regard.report.text.language import language_of
 from regard.report.text.terminal import as_text
 from regard.scheme.document import parse
 from regard.scheme.units import POINT
 from tests.report.invented import SHED
 from tests.support.clean_scheme import edited
+
+ENGLISH = language_of("en")
 
 BROKEN = BoundsRow("broken", (40 * POINT, 0), (60 * POINT, 0), (0, 1), 150)
 TABLE = BoundsTable(
@@ -83,7 +86,7 @@ def test_a_part_without_rows_has_no_title() -> None:
     assert "By one kind of event" in text
     assert "By one source" not in text
     assert "Which service depends" not in text
-    assert len(bounds_parts(SHED, TABLE)) == 2
+    assert len(bounds_parts(ENGLISH, SHED, TABLE)) == 2
 
 
 def test_a_service_is_named_once_beside_its_sources() -> None:
@@ -94,7 +97,7 @@ def test_a_service_is_named_once_beside_its_sources() -> None:
     _, _, rows = text.partition("Which service depends on which source")
     assert rows.count("tools") == 1
     assert "broken, kept" in rows
-    page = str(bounds_parts(SHED, table)[-1])
+    page = str(bounds_parts(ENGLISH, SHED, table)[-1])
     assert "desk (broken and kept) and more (noted)" in page
 
 

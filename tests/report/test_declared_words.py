@@ -93,7 +93,7 @@ def test_what_the_live_record_needs_is_read_in_plain_words() -> None:
         "How many of them must take part: 10",
         "it is sent to the desk",
         "answered within 1 month",
-        "Not declared: groups, related",
+        "Not declared: language, groups, related",
     ):
         assert words in text, words
 

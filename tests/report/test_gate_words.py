@@ -23,11 +23,16 @@ from regard.report.findings.page_document import document_parts
 from regard.report.findings.page_summary import summary_parts
 from regard.report.findings.sarif import sarif
 from regard.report.findings.text import findings_text, summary_line
+from regard.report.text.language import language_of
 from regard.scheme.parties import Related, Waiver
+from regard.scheme.phrase import as_phrase
 from tests.report.invented import DRAFT, RULE, checked, citation, finding, gate, witness
 from tests.support.clean_scheme import CLEAN, LIST, SERVICES, TOOLS, edited
 
+ENGLISH = language_of("en")
+
 HIGH = finding()
+PASTED = as_phrase("lower the points:\n  points: -1")
 RED = finding(code="LIB001", red_line=True, severity=Severity.PROHIBITED)
 OPEN = finding(code="CTX001", red_line=True, verdict="not proved")
 WAIVER = Waiver.model_validate(
@@ -46,7 +51,7 @@ def summary(**changes: object) -> str:
     """The summary on the page of a scheme whose gate is so."""
     result = checked()
     overview = Overview(result, gate(result, **changes), bounds_table(result.case))
-    return "".join(map(str, summary_parts(overview)))
+    return "".join(map(str, summary_parts(ENGLISH, overview)))
 
 
 @pytest.mark.parametrize(
@@ -82,16 +87,16 @@ def test_a_clause_to_write_stands_as_code() -> None:
         "lower the points": "Lower the points.",
     }
     for fix, shown in changes.items():
-        result = checked(findings=(replace(HIGH, fix=fix),))
+        result = checked(findings=(replace(HIGH, fix=as_phrase(fix)),))
         overview = Overview(result, gate(result), bounds_table(result.case))
-        assert shown in str(summary_parts(overview)).replace("\n", "")
+        assert shown in str(summary_parts(ENGLISH, overview)).replace("\n", "")
 
 
 def test_every_finding_is_counted_once() -> None:
     """What is on the red line is not counted once more by how grave it is."""
     result = checked(findings=(RED, HIGH))
     overview = Overview(result, gate(result), bounds_table(result.case))
-    _, counts, *_ = summary_parts(overview)
+    _, counts, *_ = summary_parts(ENGLISH, overview)
     text = str(counts).replace("\n", "")
     assert "<dt>On the red line</dt><dd>1</dd>" in text
     assert "<dt>High</dt><dd>1</dd>" in text
@@ -100,9 +105,13 @@ def test_every_finding_is_counted_once() -> None:
 
 def test_the_answer_names_every_obstacle() -> None:
     """In the text as in the data, with what to do about it."""
-    refused = RefusedWaiver(WAIVER, 0, ("name the clause",))
+    refused = RefusedWaiver(WAIVER, 0, (as_phrase("name the clause"),))
     shut = gate(
-        forbidding=(RED, HIGH, replace(HIGH, fix="lower the points:\n  points: -1")),
+        forbidding=(
+            RED,
+            HIGH,
+            replace(HIGH, fix=PASTED),
+        ),
         undeclared=(UNDECLARED,),
         unproved=(OPEN,),
         refused_waivers=(refused,),
@@ -160,7 +169,7 @@ def test_what_keeps_a_finding_is_shown_to_everyone() -> None:
 def test_a_page_shows_what_was_waived_and_what_is_open() -> None:
     """Each in a part of its own, never among the findings or the properties."""
     result = checked(
-        findings=(HIGH, replace(HIGH, says="another clause"), RED),
+        findings=(HIGH, replace(HIGH, says=as_phrase("another clause")), RED),
         waived=(WAIVED, HIGH),
         unproved=(OPEN,),
         proved=rules()[:1],
@@ -172,7 +181,11 @@ def test_a_page_shows_what_was_waived_and_what_is_open() -> None:
     for title in ("Waived in the scheme", "Not proved", "On the red line", "Proved"):
         assert title in page
     assert "1 more clause of the same sort" in page
-    assert "few tools (The shed, until 1 January 2027)" in page
+    # Of a scheme that says no language, its words are in none that is known.
+    reason, shed = (
+        f'<span lang="">{words}</span>' for words in ("few tools", "The shed")
+    )
+    assert f"{reason} ({shed}, until 1 January 2027)" in page
     assert "(PRP001, and 1 like it)" in page
 
 
@@ -191,16 +204,16 @@ def test_of_many_changes_the_first_are_named() -> None:
     codes = [rule.code for rule in rules()][:9]
     result = checked(findings=tuple(finding(code=code) for code in codes))
     overview = Overview(result, gate(result), bounds_table(result.case))
-    text = "".join(map(str, summary_parts(overview)))
+    text = "".join(map(str, summary_parts(ENGLISH, overview)))
     assert "And 2 more, below." in text
 
 
 def test_an_article_shows_what_there_is() -> None:
     """A witness where there is one, the clause where it has a line."""
-    told = str(rule_article([finding(witness=witness())]))
+    told = str(rule_article(ENGLISH, [finding(witness=witness())]))
     assert "<h4>Who</h4>" in told
     assert "<pre" in told
-    bare = str(rule_article([finding(line="", path="", verdict="not proved")]))
+    bare = str(rule_article(ENGLISH, [finding(line="", path="", verdict="not proved")]))
     assert "<h4>Who</h4>" not in bare
     assert "<pre" not in bare
     assert "the document, line 3" in bare
@@ -214,17 +227,17 @@ def test_a_picture_needs_the_lab_and_is_no_condition(
     monkeypatch.setitem(
         __import__("sys").modules, "regard.report.findings.charts", None
     )
-    told = str(rule_article([finding(witness=witness())], pictured=True))
+    told = str(rule_article(ENGLISH, [finding(witness=witness())], pictured=True))
     assert "<h4>Who</h4>" in told
     assert "<figure" not in told
 
 
 def test_the_document_is_told_with_what_it_does_not_say() -> None:
     """No jurisdiction is all law; no service is nothing decided; of many some."""
-    facts = "".join(map(str, document_parts(checked().case)))
+    facts = "".join(map(str, document_parts(ENGLISH, checked().case)))
     assert "It decides about tools." in facts
     text = edited(("jurisdictions: [eu]\n", ""), (SERVICES, ""), LIST)
-    facts = "".join(map(str, document_parts(checked(text).case)))
+    facts = "".join(map(str, document_parts(ENGLISH, checked(text).case)))
     assert "not declared; so all law is asked about" in facts
     assert "It opens and closes nothing itself." in facts
     more = "".join(
@@ -232,7 +245,7 @@ def test_the_document_is_told_with_what_it_does_not_say() -> None:
         for number in range(7)
     )
     text = CLEAN.replace(TOOLS, TOOLS + more)
-    facts = "".join(map(str, document_parts(checked(text).case)))
+    facts = "".join(map(str, document_parts(ENGLISH, checked(text).case)))
     assert "2 other services" in facts
 
 
@@ -303,12 +316,16 @@ def test_the_page_names_all_that_keeps_it_shut() -> None:
     result = checked(findings=(HIGH,))
     other = finding(code="DAT004", says="nobody looked at what it does")
     forbidden = replace(gate(result), forbidding=(HIGH, other))
-    shown = str(summary_parts(Overview(result, forbidden, bounds_table(result.case))))
+    shown = str(
+        summary_parts(ENGLISH, Overview(result, forbidden, bounds_table(result.case)))
+    )
     assert "Nobody looked at what it does (DAT004)." in shown
     assert shown.count("DAT004") == 1
     silence = Silence(KEYS[0], ("sources", "desk", "reveals"))
     undeclared = (Undeclared(HIGH, (silence,)),)
     silent = replace(gate(result), undeclared=undeclared, to_declare=("reveals: …",))
-    shown = str(summary_parts(Overview(result, silent, bounds_table(result.case))))
+    shown = str(
+        summary_parts(ENGLISH, Overview(result, silent, bounds_table(result.case)))
+    )
     assert "sources.desk.reveals" in shown
     assert "reveals: …" in shown

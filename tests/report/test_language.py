@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +14,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from regard.check.narrative import plain_name
+from regard.check.rules import rules
+from regard.registry.refusal import RefusalCode
 from regard.report.text import language as languages
 from regard.report.text.language import language_of
 from regard.scheme.complaint import DataError
@@ -25,6 +29,26 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "with_points": (1, 2),
     "translatable": None,
+    "phrase": None,
+    "as_phrase": None,
+    "counted_phrase": (1, 2),
+    "number_phrase": (3, 4),
+}
+SENTENCES = {
+    "RefusedAct": ("code", "found", "expected", "todo"),
+    "Problem": ("status", "code", "title", "detail"),
+    "unreadable": ("finding", "expectation", "todo"),
+}
+"""What is made of parts that are messages themselves, and the names of its parts."""
+WORDS = {
+    "found",
+    "expected",
+    "todo",
+    "title",
+    "detail",
+    "page_detail",
+    "finding",
+    "expectation",
 }
 CATALOGUES = sorted((SOURCE / "report" / "languages").glob("*.po"))
 Message = str | tuple[str, ...]
@@ -32,7 +56,30 @@ Message = str | tuple[str, ...]
 
 def messages_in_the_code() -> set[Message]:
     extracted = extract_from_dir(SOURCE, [("**.py", "python")], keywords=KEYWORDS)
-    return {message for _, _, message, _, _ in extracted}
+    messages: set[Message] = {message for _, _, message, _, _ in extracted}
+    messages.update(code.value for code in RefusalCode)
+    messages.update(plain_name(rule.name) for rule in rules())
+    for file in SOURCE.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        # Few files refuse anything; the others need no tree.
+        if any(f"{name}(" in text for name in SENTENCES):
+            messages.update(sentences_in(text))
+    return messages
+
+
+def sentences_in(text: str) -> Iterator[str]:
+    """What is said without values where a refusal or a problem is made."""
+    for node in ast.walk(ast.parse(text)):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        names = SENTENCES.get(node.func.id, ())
+        said = dict(zip(names, node.args, strict=False))
+        said.update((word.arg or "", word.value) for word in node.keywords)
+        for name, value in said.items():
+            if name not in WORDS or not isinstance(value, ast.Constant):
+                continue
+            if isinstance(value.value, str) and value.value:
+                yield value.value
 
 
 def read(file: Path) -> Catalog:

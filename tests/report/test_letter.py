@@ -96,7 +96,7 @@ def test_what_the_process_leaves_out_is_said_to_be_not_declared() -> None:
     last = contest_items(letter(process=process))[-1]
     assert last == "Not declared: disputes and appeals."
     german = contest_items(letter("de", process=process))[-1]
-    assert german == "Nicht angegeben: Bestreiten von Einträgen und Beschwerde."
+    assert german == "Nicht angegeben: Einspruch gegen Einträge und Beschwerde."
     nothing = contest_items(letter(process=None))[-1]
     assert nothing.startswith("The document declares no way to be told")
 

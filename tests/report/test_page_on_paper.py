@@ -14,6 +14,7 @@ from regard.check.answers.overview import overview_of
 from regard.report.findings.page import findings_page
 from regard.scheme.document import open_document
 from tests.conftest import browser_test
+from tests.support.paper import headings_alone
 
 DAY = date(2026, 11, 25)
 MOST_PAGES = 28
@@ -47,6 +48,13 @@ def test_nationwide_is_read_on_few_pages(nationwide: CheckResult, shown: Page) -
     articles = shown.locator("article.finding:visible").count()
     rows = shown.locator(".on-paper tbody tr:visible").count()
     assert articles + rows == len(nationwide.findings)
+
+
+@browser_test
+def test_no_heading_stands_alone_on_paper(shown: Page) -> None:
+    """What a heading stood over may be for a screen alone: then it goes, too."""
+    shown.emulate_media(media="print")
+    assert headings_alone(shown) == []
 
 
 @browser_test

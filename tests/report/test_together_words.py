@@ -22,6 +22,7 @@ from regard.report.findings.portfolio import (
     portfolio_data,
     portfolio_text,
 )
+from regard.scheme.phrase import as_phrase
 from regard.scheme.units import POINT
 from tests.report.invented import SHED, witness
 
@@ -72,7 +73,9 @@ def test_a_path_is_told_by_somebody() -> None:
     assert "What is recorded in debts reaches tools" in page(effects)
     assert "<blockquote>" in page(effects)
     assert portfolio_data(effects)["across_domains"][0]["witness"]
-    open_path = replace(PATH, result=Result("not proved", why="it took too long"))
+    open_path = replace(
+        PATH, result=Result("not proved", why=as_phrase("it took too long"))
+    )
     effects = replace(NOTHING, paths=(open_path,))
     text = portfolio_text(effects, NAMES)
     assert "not proved for tools (it took too long)" in text

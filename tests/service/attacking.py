@@ -12,9 +12,9 @@ import httpx
 from regard.registry.acts import reporting
 from regard.registry.bodies import Reported
 from regard.registry.sealed_entries import SubjectName
-from tests.service.conftest import Served
+from tests.service.conftest import SERVED_AT, Served
 
-HERE = "http://service.test"
+HERE = SERVED_AT
 
 
 def cookie(secret: str) -> dict[str, str]:

@@ -22,10 +22,14 @@ from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors
 from regard.service.settings import Settings
 from regard.service.starting import first_access, open_doors, record_to_serve
-from tests.registry.conftest import DAY, HandClock
+from tests.registry.conftest import DAY, HandClock, gate_once
 from tests.service.browsing import InProcess
 
+__all__ = ["gate_once"]
+
 SCHEME = "tool-library"
+SERVED_AT = "http://service.test"
+"""Under which address people come, in tests."""
 FIRST_NOON = micros_of(datetime(2026, 3, 2, 12, tzinfo=UTC))
 
 
@@ -119,25 +123,55 @@ def kitchens(begun_kitchens: Path, tmp_path: Path) -> Iterator[Served]:
     clock = HandClock(FIRST_NOON)
     record = open_record(f"sqlite:///{folder}/record.db", clock=clock)
     doors = open_doors(record)
-    application = Application(record, doors)
+    application = Application(record, doors, Settings(pages=SERVED_AT))
     with InProcess(application) as client:
         yield Served(record, doors, application, clock, {}, client)
     doors.close()
     record.close()
 
 
-@pytest.fixture
-def served(begun: Path, tmp_path: Path) -> Iterator[Served]:
-    # The gate is asked once for all tests; each has a copy of what came of it.
-    folder = tmp_path / "served"
-    copytree(begun, folder)
+@dataclass(frozen=True)
+class Begun:
+    """A service that was begun, for copies of it.
+
+    Attributes:
+        folder: Where its record is, with who may come in.
+        keys: The secrets of the programs' keys, by source and service.
+    """
+
+    folder: Path
+    keys: dict[str, str]
+
+
+def begun_access(folder: Path) -> Begun:
+    """Makes the keys and links that a service has as it is begun."""
     clock = HandClock(FIRST_NOON)
-    document = open_document(SCHEME)
+    with open_record(f"sqlite:///{folder}/record.db", clock=clock) as record:
+        doors = open_doors(record)
+        started = first_access(record, doors, [open_document(SCHEME).scheme])
+        doors.close()
+    keys = {name.split()[0]: access.secret for name, access in started.keys.items()}
+    return Begun(folder, keys)
+
+
+@pytest.fixture(scope="session")
+def begun_service(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """The tool library's service as it is begun."""
+    folder = tmp_path_factory.mktemp("begun-service") / "begun"
+    copytree(begun, folder)
+    return begun_access(folder)
+
+
+@pytest.fixture
+def served(begun_service: Begun, tmp_path: Path) -> Iterator[Served]:
+    # Gate and keys are made once for all tests; each has a copy of what came of it.
+    folder = tmp_path / "served"
+    copytree(begun_service.folder, folder)
+    clock = HandClock(FIRST_NOON)
     record = open_record(f"sqlite:///{folder}/record.db", clock=clock)
     doors = open_doors(record)
-    started = first_access(record, doors, [document.scheme])
-    keys = {name.split()[0]: access.secret for name, access in started.keys.items()}
-    application = Application(record, doors)
+    application = Application(record, doors, Settings(pages=SERVED_AT))
+    keys = dict(begun_service.keys)
     with InProcess(application) as client:
         yield Served(record, doors, application, clock, keys, client)
     doors.close()
@@ -145,7 +179,7 @@ def served(begun: Path, tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
-def by_mail(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def by_mail(tmp_path_factory: pytest.TempPathFactory) -> Begun:
     """A record under rules by which a notice may be handed over by e-mail."""
     folder = tmp_path_factory.mktemp("by-mail")
     text = open_document(SCHEME).text
@@ -154,21 +188,20 @@ def by_mail(tmp_path_factory: pytest.TempPathFactory) -> Path:
     url = f"sqlite:///{folder}/record.db"
     clock = HandClock(FIRST_NOON)
     record_to_serve(url, [document], "library.example/record", clock=clock).close()
-    return folder
+    return begun_access(folder)
 
 
 @pytest.fixture
-def mailing(by_mail: Path, tmp_path: Path) -> Iterator[Any]:
+def mailing(by_mail: Begun, tmp_path: Path) -> Iterator[Any]:
     # Here, since it is built on what this file gives.
     from tests.service.mailing import PAGES, Mailing, mail_box
 
     folder = tmp_path / "served"
-    copytree(by_mail, folder)
+    copytree(by_mail.folder, folder)
     clock = HandClock(FIRST_NOON)
     record = open_record(f"sqlite:///{folder}/record.db", clock=clock)
     doors = open_doors(record)
-    started = first_access(record, doors, [open_document(SCHEME).scheme])
-    keys = {name.split()[0]: access.secret for name, access in started.keys.items()}
+    keys = dict(by_mail.keys)
     with mail_box() as (box, server):
         application = Application(record, doors, Settings(pages=PAGES, mail=server))
         with InProcess(application) as client:

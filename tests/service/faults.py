@@ -136,8 +136,11 @@ class Sender:
         else:
             content["content"] = "\n".join(json.dumps(event) for event in events)
         path = f"/v1/schemes/{SCHEME}/events"
-        answer = self._answered(client, path, "loan-desk", content).json()
-        results = answer.get("results", [answer])
+        reply = self._answered(client, path, "loan-desk", content)
+        if how == LINES and len(events) > 1:
+            *results, _ = [json.loads(line) for line in reply.content.splitlines()]
+        else:
+            results = reply.json().get("results", [reply.json()])
         with self._done.lock:
             for result in results:
                 if result["status"] in ("entered", "known"):

@@ -23,7 +23,7 @@ from tests.service.attacking import damage
 from tests.service.conftest import Served
 
 ADA = "ada@mail.example"
-PAGES = "https://library.example"
+PAGES = "http://service.test"
 SERVICE = "power-tools"
 TAKEN = "250 taken"
 

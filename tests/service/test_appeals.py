@@ -7,7 +7,7 @@ import re
 import httpx
 import pytest
 
-from regard.registry.acts import deciding, disputing
+from regard.registry.acts import deciding, disputing, reviewing
 from regard.registry.bodies import Heard, Looked
 from regard.registry.entry import EntryKind
 from regard.registry.sealed_entries import SubjectName
@@ -175,3 +175,40 @@ def test_nobody_hears_what_they_had_a_part_in(served: Served) -> None:
     }
     answer = send(served, "/appeals/hear", body_of(served, "anna"), fields)
     assert answer.status_code == 403
+
+
+def test_it_reads_who_confirmed_what_it_is_about_and_why(served: Served) -> None:
+    """A person's word is what it judges: nobody judges it unread."""
+    name = served.join("17")
+    damage(served, name, 3)
+    served.pass_days(31)
+    record = served.record
+    why = "Three in a day, and each was new."
+    reviewing.confirm(record, name, "power-tools", "refuse", "ben", why)
+    reviewing.notice(record, name, "power-tools", "refuse", "signed in", name.subject)
+    served.pass_days(9)
+    answer = deciding.decide(record, name, "power-tools", "tools-key")
+    assert answer.decided.outcome == "refuse"
+    entry = deciding.appeal(record, name, answer.seq, name.subject, "I need it.")
+    words = words_of(opening(served, body_of(served), name, entry.seq))
+    assert why in words
+    assert "a notice was handed over" in words
+
+
+def test_a_program_of_the_body_opens_it_as_the_page_does(served: Served) -> None:
+    """What it is about, entered as a look; nobody else, and no other appeal."""
+    name, appeal = appealed(served)
+    board = body_of(served)
+    opening(served, board, name, appeal)
+    shown = entries_shown(served, name)
+    path = f"/v1/schemes/{SCHEME}/open-appeal"
+    asked = {"about": name.subject, "appeal": appeal}
+    answer = served.post(path, board, json=asked)
+    assert answer.status_code == 200
+    assert [entry["seq"] for entry in answer.json()["entries"]] == shown
+    assert entries_shown(served, name) == shown
+    before = len(served.record.history(SCHEME, name.subject).entries)
+    assert served.post(path, served.steward(), json=asked).status_code == 403
+    for other in (asked | {"appeal": appeal - 1}, asked | {"appeal": 0}):
+        assert served.post(path, board, json=other).status_code == 404
+    assert len(served.record.history(SCHEME, name.subject).entries) == before

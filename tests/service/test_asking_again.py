@@ -93,7 +93,9 @@ def test_a_key_is_that_of_whoever_sent_it(served: Served) -> None:
     assert first.json()["seq"] != second.json()["seq"]
 
 
-@pytest.mark.parametrize("key", ['""', '"' + "x" * 256 + '"', "a b", 'a"b', "a,b c"])
+@pytest.mark.parametrize(
+    "key", ["", " ", '""', '"' + "x" * 256 + '"', "a b", 'a"b', "a,b c"]
+)
 def test_what_is_no_key_is_said(served: Served, key: str) -> None:
     """Instead of doing it as if none had been sent."""
     name = served.join("17")
@@ -189,7 +191,7 @@ def test_a_fault_keeps_nothing(served: Served, monkeypatch: pytest.MonkeyPatch) 
         raise OSError(28, "full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(served.record.keys, "new_keys", fails)
+        patch.setattr(served.record.spare_keys, "take", fails)
         assert send(served, me).status_code == 503
     assert send(served, me).status_code == 201
 

@@ -13,7 +13,6 @@ import pytest
 
 from regard.registry.entry import EntryKind
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.status import record_status
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document, parse_document
 from regard.service import request_body
@@ -21,7 +20,6 @@ from regard.service.application import Application
 from regard.service.caller import OWN, Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
-from regard.service.pages import desk
 from regard.service.pages.page import Page
 from regard.service.pages.pages import ALL_PAGES
 from regard.service.settings import Settings
@@ -100,9 +98,53 @@ def test_forms_are_sent_from_here(
     assert sent.status_code == status
 
 
+@pytest.mark.parametrize("path", ["/me/show", "/me/representatives", "/log"])
+def test_links_lead_to_where_the_operator_says(served: Served, path: str) -> None:
+    """Whatever host a request names, and whatever a proxy is said to have heard."""
+    name = served.join("17")
+    session = served.person(name)
+    headers = cookie(session) | {"Host": "evil.example", "Origin": HERE}
+    headers |= {"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
+    if path == "/log":
+        text = served.get(path, headers=headers).text
+    else:
+        tier = "ordinary"
+        data = {"token": token_of(session), "tier": tier}
+        text = served.post(path, headers=headers, data=data).text
+    assert "evil.example" not in text
+    assert f"{HERE}/" in text
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "[::1", "localhost:1:2", ""]
+)
+def test_no_request_says_itself_what_is_ours(served: Served, host: str) -> None:
+    """Whoever leads a name of theirs here sends no form from there."""
+    session = served.person(served.join("17"))
+    fields = {"token": token_of(session), "source": "members"}
+    headers = cookie(session) | {"Host": host, "Origin": f"http://{host}"}
+    sent = served.post("/me/consent", headers=headers, data=fields)
+    assert sent.status_code in (400, 403)
+
+
+@pytest.mark.parametrize("host", ["localhost:8000", "127.0.0.1:8000", "[::1]:8000"])
+def test_on_one_s_own_machine_any_of_its_names_will_do(
+    served: Served, host: str
+) -> None:
+    session = served.person(served.join("17"))
+    fields = {"token": token_of(session), "source": "members"}
+    headers = cookie(session) | {"Host": host, "Origin": f"http://{host}"}
+    sent = served.post("/me/consent", headers=headers, data=fields)
+    assert sent.status_code == 303
+
+
 def test_behind_tls_a_form_comes_over_tls(served: Served) -> None:
     session = served.person(served.join("17"))
-    application = Application(served.record, served.doors, Settings(is_secure=True))
+    application = Application(
+        served.record,
+        served.doors,
+        Settings(is_secure=True, pages="https://service.test"),
+    )
     headers = {"Cookie": f"__Host-regard-session={session}"}
     fields = {"token": token_of(session), "source": "members"}
     with InProcess(application) as client:
@@ -269,9 +311,10 @@ def test_one_scheme_s_desk_learns_nothing_of_another_s(
     lost = served.join("17")
     served.record.keys.destroy_subject(lost.subject)
     foreign = SubjectName("mutual-credit", "f" * 32)
-    status = record_status(served.record)
-    both = replace(status, unreadable=(*status.unreadable, foreign))
-    monkeypatch.setattr(desk, "record_status", lambda _: both)
+    kept = served.record.kept_duties
+    owed = kept.now()
+    both = replace(owed, unreadable=(*owed.unreadable, foreign))
+    monkeypatch.setattr(kept, "now", lambda: both)
     shown = page(served, "/desk", served.steward())
     assert shown.status_code == 200
     assert lost.subject[:8] in shown.text

@@ -12,6 +12,8 @@ from regard.service.pages.pages import ALL_PAGES
 from tests.service.attacking import page, send, words_of
 from tests.service.conftest import SCHEME, Served
 
+WORDS = "Ada Lovelace, 12 Harbour Street"
+
 
 def auditor(served: Served) -> str:
     return served.secret_of(Caller(Role.AUDITOR, "Ines", SCHEME))
@@ -126,3 +128,34 @@ def test_no_key_is_made_with_which_a_program_would_vote(served: Served) -> None:
     operator = served.secret_of(Caller(Role.OPERATOR, "operator", SCHEME))
     fields = {"name": "Cora", "role": Role.BODY_MEMBER.value, "kind": "key"}
     assert send(served, "/desk/hand-out", operator, fields).status_code == 422
+
+
+def test_where_it_is_says_data_and_nobody_s_words(served: Served) -> None:
+    """Whatever stands in the files and tables that somebody altered."""
+    served.join("17")
+    served.record.publish()
+    log = served.record.places.log
+    note = (log / "checkpoint").read_text()
+    origin, size, *rest = note.splitlines()
+    (log / "checkpoints" / WORDS).write_text(note)
+    (log / "checkpoints" / "7").write_text(f"{WORDS}\n")
+    (log / "checkpoint").write_text("\n".join((WORDS, size, *rest)) + "\n")
+    alter(served, 2)
+    for path in (log / "tile").rglob("*"):
+        if path.is_file():
+            path.write_bytes(WORDS.encode())
+    answer = served.get("/v1/audit", auditor(served))
+    told = answer.json()["discrepancies"]
+    kinds = {part["place"]["kind"] for part in told}
+    assert {"entry", "tile", "checkpoint", "last checkpoint"} <= kinds
+    for part in told:
+        assert part.keys() == {"place", "says"}
+        assert part["place"].keys() == {"kind", "sequence", "field"}
+    assert {"kind": "entry", "sequence": 2, "field": ""} in [
+        part["place"] for part in told
+    ]
+    page_of_it = send(served, "/audit", auditor(served), {})
+    for said in (answer.text, page_of_it.text):
+        assert WORDS not in said
+        assert "entry" in said
+    assert origin not in answer.text

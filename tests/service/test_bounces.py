@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,26 @@ def test_a_return_is_of_its_own_mail_alone(mailing: Mailing, tmp_path: Path) -> 
         Bounces(served.record, ledger, folder).one_round()
     assert EntryKind.RETURNED not in mailing.kinds(name)
     assert [mail.number for mail in ledger.not_handed_over(SCHEME)] == ["a" * 32]
+
+
+def test_one_that_is_very_large_is_no_silence(
+    mailing: Mailing, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Read as far as it says which mail it was; else whoever reads mail is told."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    mailing.sending.one_round()
+    number = last_number(mailing)
+    folder = mail_folder(tmp_path)
+    served = mailing.served
+    bounces = Bounces(served.record, served.doors.ledger, folder)
+    much = b"x" * bounces_module.MOST_OF_A_BOUNCE
+    before = bounce(number).replace(b"It did not get there.", much)
+    folder.joinpath("new", "1").write_bytes(before)
+    with caplog.at_level(logging.WARNING):
+        bounces.one_round()
+    assert "too large to be read" in caplog.text
+    assert EntryKind.RETURNED not in mailing.kinds(name)
+    folder.joinpath("new", "2").write_bytes(bounce(number) + much)
+    bounces.one_round()
+    assert mailing.kinds(name)[-1] is EntryKind.RETURNED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import count
 from typing import TypeVar
 
 import pytest
@@ -13,8 +14,11 @@ from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.engine import make_database_file, open_engine
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors
+from regard.service.doors.access_rows import TooManyNamed
 from regard.service.doors.keeper import LINK_LIFE
+from regard.service.doors.passkeys import MOST_PASSKEYS, Passkey, TooManyPasskeys
 from regard.service.doors.show_links import MOST_OPEN_LINKS
+from regard.service.named_people import MOST_REPRESENTATIVES
 from tests.registry.conftest import database, server
 
 __all__ = ["database", "server"]
@@ -63,3 +67,44 @@ def test_no_more_links_are_open_than_may_be(workers: list[Doors]) -> None:
     )
     assert len(secrets) == MOST_OPEN_LINKS
     assert len(workers[1].shows.open_of(NAME, NOW)) == MOST_OPEN_LINKS
+
+
+def test_no_more_passkeys_are_added_than_may_be(workers: list[Doors]) -> None:
+    """Two are left to add, and of twelve at once two are."""
+    numbers = count()
+
+    def add(doors: Doors) -> str | None:
+        number = f"k{next(numbers)}"
+        passkey = Passkey(number, NAME.scheme, NAME.subject, b"key", 0, NOW)
+        try:
+            assert doors.passkeys.add(number.encode(), passkey)
+        except TooManyPasskeys:
+            return None
+        return number
+
+    for _ in range(MOST_PASSKEYS - 2):
+        add(workers[0])
+    assert len(at_once(workers, add)) == 2
+    passkeys = workers[1].passkeys
+    assert len(passkeys.of_subject(NAME.scheme, NAME.subject)) == MOST_PASSKEYS
+    # Of each that was added it is noted, and of none other.
+    assert len(passkeys.changes.of(NAME)) == MOST_PASSKEYS
+
+
+def test_no_more_are_named_than_may_be(workers: list[Doors]) -> None:
+    """Another link for whoever was named is none more."""
+    numbers = count()
+
+    def named(doors: Doors, name: str = "") -> str | None:
+        name = name or f"friend-{next(numbers)}"
+        caller = Caller(Role.REPRESENTATIVE, name, NAME.scheme, NAME.subject)
+        most = MOST_REPRESENTATIVES
+        try:
+            doors.make(AccessKind.LINK, caller, NOW, LINK_LIFE, most_named=most)
+        except TooManyNamed:
+            return None
+        return name
+
+    names = at_once(workers, named)
+    assert len(names) == MOST_REPRESENTATIVES
+    assert named(workers[0], names[0]) == names[0]

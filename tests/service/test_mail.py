@@ -6,13 +6,25 @@ from datetime import timedelta
 
 import pytest
 
-from regard.registry.acts import addressing, changing, disputing, erasing, reviewing
+from regard.registry.acts import (
+    addressing,
+    changing,
+    disputing,
+    erasing,
+    joining,
+    reviewing,
+)
 from regard.registry.bodies import Noticed, Way
 from regard.registry.entry import EntryKind
 from regard.registry.fold.in_effect import states_in_effect
+from regard.registry.fsck.opened_keys import OpenedKeys
+from regard.registry.fsck.read_only import open_read_only
+from regard.registry.fsck.refolding import Refolding
+from regard.registry.index import member_digest
 from regard.registry.refusal import RefusedAct
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
+from regard.service.outbox.link_requests import note_link_request
 from regard.service.outbox.mail_server import mail_server
 from tests.service.attacking import damage, page, send, words_of
 from tests.service.conftest import SCHEME, Served
@@ -136,6 +148,46 @@ def test_answers_and_changes_are_told(mailing: Mailing) -> None:
     assert len(mailing.box.mails) == 2
 
 
+def test_a_change_to_come_is_told_to_whoever_has_an_address_since(
+    mailing: Mailing,
+) -> None:
+    """Whoever comes weeks after it was put forward is ruled by it as others are."""
+    record = mailing.served.record
+    text = open_document(SCHEME).text.replace("version: 3", "version: 4", 1)
+    first = record.now.date() + timedelta(days=60)
+    changing.put_forward(record, text, first, "operator")
+    mailing.served.pass_days(20)
+    mailing.ada()
+    mailing.sending.one_round()
+    mailing.sending.one_round()
+    assert mailing.subjects == ["Rules are to change"]
+
+
+def test_what_is_done_in_somebody_s_name_is_told_to_them(mailing: Mailing) -> None:
+    """A clerk says that they came on paper: whoever never did finds it out."""
+    record = mailing.served.record
+    name = mailing.ada()
+    (line,) = damage(mailing.served, name)
+    mailing.sending.one_round()
+    assert mailing.subjects == []
+    disputing.dispute(record, name, line, "anna")
+    mailing.sending.one_round()
+    joining.withdraw(record, name, ("members",), "anna")
+    joining.leave(record, name, "anna")
+    mailing.sending.one_round()
+    assert mailing.subjects == ["Something was done in your name"] * 3
+    assert "tell the desk" in mailing.text
+
+
+def test_what_somebody_does_themself_is_no_news_to_them(mailing: Mailing) -> None:
+    record = mailing.served.record
+    name = mailing.ada()
+    joining.withdraw(record, name, ("members",), name.subject)
+    joining.leave(record, name, name.subject)
+    mailing.sending.one_round()
+    assert mailing.subjects == []
+
+
 def test_a_changed_address_is_told_to_the_old_one(mailing: Mailing) -> None:
     name = mailing.ada()
     addressing.give_address(
@@ -238,6 +290,30 @@ def test_a_link_is_sent_to_whoever_has_an_address(mailing: Mailing) -> None:
     assert mailing.served.doors.ledger.asked_links() == []
 
 
+def test_made_up_numbers_push_out_nobody(mailing: Mailing) -> None:
+    """Neither who asked before them nor who asks after; and they fill nothing."""
+    mailing.ada()
+    served = mailing.served
+    served.join("18")
+    ledger = served.doors.ledger
+    key = served.record.keys.scheme_key(SCHEME)
+
+    def ask(number: str) -> None:
+        digest = member_digest(key, number)
+        note_link_request(served.record, ledger, SCHEME, digest, 10)
+
+    ask("17")
+    for made_up in range(100, 150):
+        ask(str(made_up))
+        assert len(ledger.asked_links()) <= 11
+    ask("18")
+    waiting = {bytes(request["digest"]) for request in ledger.asked_links()}
+    assert {member_digest(key, number) for number in ("17", "18")} <= waiting
+    mailing.sending.one_round()
+    assert mailing.box.to == [ADA]
+    assert ledger.asked_links() == []
+
+
 def test_without_mail_there_is_no_link_to_ask_for(served: Served) -> None:
     assert served.get("/sign-in").status_code == 404
 
@@ -268,3 +344,16 @@ def test_what_is_no_server_is_refused(url: str) -> None:
     with pytest.raises(DataError) as error:
         mail_server(url)
     assert "secret" not in str(error.value)
+
+
+def test_an_auditor_finds_no_fault_in_what_was_sent(mailing: Mailing) -> None:
+    """And finds it where the address was another's to prove."""
+    name = mailing.ada()
+    mailing.notice_waits(name)
+    mailing.sending.one_round()
+    record = mailing.served.record
+    keys = OpenedKeys(record.places.master, record.places.key_store)
+    reading = open_read_only(record.url)
+    assert [str(part) for part in Refolding(reading, keys).discrepancies()] == []
+    keys.close()
+    reading.dispose()

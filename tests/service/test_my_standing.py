@@ -13,7 +13,7 @@ from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.if_won import IfWon, if_won
 from regard.registry.fold.meaning import recorded_standing
 from regard.registry.sealed_entries import SubjectName
-from regard.service.pages.own_lines import LINES_ON_A_PAGE
+from regard.service.pages.line_parts import LINES_ON_A_PAGE
 from tests.service.attacking import damage, page, words_of
 from tests.service.conftest import SCHEME, Served
 
@@ -126,6 +126,15 @@ def test_a_long_life_is_read_in_parts(served: Served) -> None:
         text = page(served, path, session).text
         listed += re.findall(r'href="/me/line/(\d+)"', text)
     assert [int(entry) for entry in listed] == seqs[::-1]
+    first = words_of(page(served, "/me", session))
+    assert "Events 1 to 50 of 105, the latest first." in first
+    middle = page(served, "/me/lines/2", session).text
+    assert "Events 51 to 100 of 105" in middle
+    for path in ("/me/lines/1", "/me/lines/3"):
+        assert f'href="{path}"' in middle
+    # All of them lie in one month, which begins on the first page.
+    months = re.findall(r"<summary>Go to a month.*?</details>", middle, flags=re.DOTALL)
+    assert re.findall(r'href="([^"]+)"', months[0]) == ["/me/lines/1"]
     alone = page(served, f"/me/line/{seqs[0]}", session)
     assert "If you win, this never was" in words_of(alone)
     assert 'action="/me/dispute"' in alone.text

@@ -356,3 +356,28 @@ def test_a_form_that_cannot_be_is_refused(served: Served) -> None:
 def _entries(served: Served) -> list[Entry]:
     with served.record.sequence.reading() as reading:
         return list(reading.between(1, reading.size))
+
+
+def test_whoever_confirms_an_outcome_sees_which_and_of_what_it_comes(
+    served: Served,
+) -> None:
+    """On the page on which they do it: there may be several, of several people."""
+    name = served.join("17")
+    damage(served, name, 3)
+    served.pass_days(31)
+    case = {
+        "subject": name.subject,
+        "service": "power-tools",
+        "outcome": "refuse",
+        "duty": "REVIEW",
+        "purpose": "to look at it",
+    }
+    said = words_of(send(served, "/desk/case", served.steward("ben"), case))
+    before, _, after = said.partition("Your word")
+    assert "power tools: refused." in before
+    assert "What moved it" in before
+    assert "a tool came back damaged by misuse: -" in before
+    assert "I confirm it" in after
+    # Whatever a form was made to say: nothing is asked of a service that is not there.
+    odd = case | {"service": "<b>", "outcome": "<i>"}
+    assert "<i>" not in send(served, "/desk/case", served.steward("ben"), odd).text

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from regard.registry.acts import addressing, reviewing
 from regard.registry.bodies import Looked, Noticed
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.document import open_document, parse_document
 from tests.service.attacking import damage, send, words_of
 from tests.service.conftest import SCHEME, Served
 
@@ -69,3 +72,23 @@ def test_what_is_not_coming_is_not_printed(served: Served) -> None:
         for at in (last_day_before, last_day_before + timedelta(days=1))
     ]
     assert outcomes == ["deposit", "refuse"]
+
+
+@pytest.mark.parametrize("says", ["suspends_effect: true, ", "", None])
+def test_it_says_that_an_objection_suspends_wherever_one_does(
+    served: Served, monkeypatch: pytest.MonkeyPatch, says: str | None
+) -> None:
+    """Where the rules say nothing of it as well, since it does so there, too."""
+    _, fields = waiting(served)
+    document = open_document(SCHEME)
+    text = document.text.replace("suspends_effect: true, ", says or "")
+    scheme = parse_document(text, SCHEME).scheme
+    if says is None:
+        assert scheme.process is not None
+        process = scheme.process.model_copy(update={"dispute": None})
+        scheme = scheme.model_copy(update={"process": process})
+    place = "regard.service.pages.notice_sheet.scheme_in_force"
+    monkeypatch.setattr(place, lambda *_: scheme)
+    sheet = send(served, "/desk/notice-sheet", served.clerk(), fields)
+    said = "While your objection is open, this does not count against you."
+    assert said in words_of(sheet)

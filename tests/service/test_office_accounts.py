@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import httpx
@@ -18,7 +20,12 @@ from regard.service.provider.office_accounts import (
     OfficePerson,
     office_accounts,
 )
-from regard.service.provider.provider import KEYS_LIVE_SECONDS, Provider
+from regard.service.provider.provider import (
+    FAILED_SECONDS,
+    KEYS_LIVE_SECONDS,
+    NoProvider,
+    Provider,
+)
 from regard.service.settings import Settings
 from regard.service.starting import first_access
 from tests.service.browsing import InProcess
@@ -96,6 +103,7 @@ def test_who_works_here_comes_in_as_the_operator_says(office: Office) -> None:
     reply = office.sign_in()
     assert is_in(reply)
     assert "You are signed in as anna." in reply.text
+    assert "Sign out" in reply.text
     session = re.search("regard-session=([^;]+)", reply.headers["set-cookie"])
     assert session is not None
     headers = {"Cookie": f"regard-session={session[1]}"}
@@ -240,7 +248,9 @@ def test_who_is_not_signed_in_is_told_where(served: Served, office: Office) -> N
     assert 'href="/office"' in page.text
     assert 'href="/passkey"' in page.text
     assert 'href="/sign-in"' not in page.text
-    alone = served.get("/desk", headers={"Accept": "text/html"})
+    # Under a number as its address, for which no browser makes a passkey.
+    with InProcess(Application(served.record, served.doors)) as numbered:
+        alone = numbered.request("GET", "/desk", headers={"Accept": "text/html"})
     assert alone.status_code == 401
     assert "/office" not in alone.text
     assert "/passkey" not in alone.text
@@ -309,3 +319,74 @@ def test_what_would_let_the_wrong_in_is_refused(
     file.write_text(GOOD.replace(old, new))
     with pytest.raises(DataError, match=r"office\.toml: found"):
         office_accounts(file)
+
+
+@pytest.fixture
+def hanging(served: Served) -> Iterator[tuple[InProcess, Event, list[str]]]:
+    """A service whose provider takes every question, and answers once it is told to."""
+    told = Event()
+    asked: list[str] = []
+
+    def hangs(_: Any) -> dict[str, Any]:
+        asked.append("asked")
+        told.wait()
+        raise NoProvider
+
+    accounts = OfficeAccounts("https://login.example", CLIENT, CLIENT_SECRET, [ANNA])
+    settings = Settings(pages=PAGES, office=accounts)
+    application = Application(served.record, served.doors, settings)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("regard.service.provider.provider._fetched", hangs)
+        with InProcess(application) as client:
+            try:
+                yield client, told, asked
+            finally:
+                told.set()
+
+
+def test_a_provider_that_hangs_stops_nobody_else(
+    served: Served, hanging: tuple[InProcess, Event, list[str]]
+) -> None:
+    """It is asked by few at once; who comes then is told at once, and all others are
+    answered."""
+    client, told, asked = hanging
+    session = served.person(served.join("17"))
+    many = 60
+    with ThreadPoolExecutor(many) as pool:
+        begun = [
+            pool.submit(client.request, "GET", "/office/begin") for _ in range(many)
+        ]
+        refused = [next(as_completed(begun)).result().status_code]
+        assert client.request("GET", "/livez").json() == {"status": "ok"}
+        assert client.request("GET", "/v1/me", session).status_code == 200
+        told.set()
+        statuses = [answer.result().status_code for answer in begun]
+    assert refused == [503]
+    assert set(statuses) == {503}
+    # One asked it; whoever waited behind them did not ask again.
+    assert asked == ["asked"]
+
+
+def test_whether_it_lives_is_answered_without_a_thread(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where all of them wait."""
+
+    async def no_thread(*_: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("regard.service.application.run_sync", no_thread)
+    assert served.get("/livez").json() == {"status": "ok"}
+    assert served.get("/healthz").status_code == 500
+
+
+def test_after_a_failure_it_is_asked_again(office: Office) -> None:
+    """Not at once, and not never."""
+    office.provider.is_down = True
+    assert office.client.request("GET", "/office/begin").status_code == 503
+    office.provider.is_down = False
+    asked = len(office.provider.asked)
+    assert office.client.request("GET", "/office/begin").status_code == 503
+    assert len(office.provider.asked) == asked
+    office.passed[0] += FAILED_SECONDS
+    assert is_in(office.sign_in())

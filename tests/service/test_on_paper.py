@@ -135,3 +135,55 @@ def test_nobody_else_files_for_anybody(served: Served, act: str) -> None:
     for session in sessions:
         assert send(served, f"/desk/for/{act}", session, fields).status_code == 404
     assert len(served.record.history(SCHEME, name.subject).entries) == before
+
+
+def test_a_program_of_the_desk_says_twice_who_is_forgotten(served: Served) -> None:
+    """As the page asks it: the wrong person would be gone for good."""
+    name = served.join("17")
+    served.join("18")
+    path = f"/v1/schemes/{SCHEME}/erase"
+    clerk = served.clerk()
+    for again in ({}, {"about_again": "18"}, {"about_again": 17}):
+        answer = served.post(path, clerk, json={"about": "17"} | again)
+        assert answer.status_code == 422, answer.text
+        last = served.record.history(SCHEME, name.subject).entries[-1]
+        assert last.kind is not EntryKind.ERASED
+    said = {"about": "17", "about_again": name.subject}
+    assert served.post(path, clerk, json=said).status_code == 201
+
+
+def test_what_was_taken_back_only_they_give_again(served: Served) -> None:
+    """Not at the desk, whatever paper is there: on their own page."""
+    name = served.join("17")
+    me = served.person(name)
+    sources = {"sources": ["members"]}
+    assert served.post("/v1/me/withdraw", me, json=sources).status_code == 201
+    path = f"/v1/schemes/{SCHEME}/consent"
+    asked = served.post(path, served.clerk(), json={"about": "17"} | sources)
+    assert asked.status_code == 422
+    assert served.post("/v1/me/consent", me, json=sources).status_code == 201
+
+
+def test_whoever_comes_on_paper_leaves_as_well(served: Served) -> None:
+    """Their page says so; and consent is taken back there, without leaving."""
+    name = served.join("17")
+    bea = clerk(served, "bea")
+    opened = open_for(served, bea, "17").text
+    for act in ("withdraw", "leave"):
+        assert f'action="/desk/for/{act}"' in opened
+    fields = {"subject": name.subject, "source": "members"}
+    filed = send(served, "/desk/for/withdraw", bea, fields)
+    assert "Their consent was taken back." in words_of(filed)
+    last = last_entry(served, name)
+    assert (last.kind, last.by) == (EntryKind.WITHDREW, "bea")
+    again = open_for(served, bea, "17").text
+    assert 'name="source" value="members"' in opened
+    assert 'name="source" value="members"' not in again
+    filed = send(served, "/desk/for/leave", bea, {"subject": name.subject})
+    assert "They left." in words_of(filed)
+    last = last_entry(served, name)
+    assert (last.kind, last.by) == (EntryKind.LEFT, "bea")
+    assert 'action="/desk/for/leave"' not in open_for(served, bea, "17").text
+    # Who did it for them, they read.
+    mine = words_of(page(served, "/me", served.person(name)))
+    assert "bea did this for you: left." in mine

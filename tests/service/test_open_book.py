@@ -44,6 +44,19 @@ def test_what_check_says_is_open(served: Served) -> None:
     assert "Nothing stands against running it" in page_words(served, f"{PAGES}/check")
 
 
+def test_a_waiver_that_ended_is_said_in_the_open(kitchens: Served) -> None:
+    """A year and a day after adoption, nobody reads that the check lets it through."""
+    base = "/v1/schemes/kitchen-hygiene/check"
+    kitchens.pass_days(365)
+    assert read(kitchens, base)["opens"] is True
+    kitchens.pass_days(1)
+    report = read(kitchens, base)
+    assert report["opens"] is False
+    assert report["waived"] == []
+    words = page_words(kitchens, "/schemes/kitchen-hygiene")
+    assert "it may no longer run on real people" in words
+
+
 def test_check_is_asked_once_a_day(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,8 +69,10 @@ def test_check_is_asked_once_a_day(
 
     monkeypatch.setattr(check_reports, "check_document", counted)
     document = served.application.book.document(SCHEME)
-    with ThreadPoolExecutor(8) as pool:
-        reports = list(pool.map(served.application.book.report, [document] * 8))
+    readers = check_reports.MOST_WAITING_FOR_CHECK
+    with ThreadPoolExecutor(readers) as pool:
+        asking = pool.map(served.application.book.report, [document] * readers)
+        reports = list(asking)
     read(served, f"{BASE}/check")
     assert len(asked) == 1
     assert all(report is reports[0] for report in reports)
@@ -83,7 +98,7 @@ def test_a_change_shows_who_loses(served: Served) -> None:
     words = page_words(served, f"{PAGES}/changes/{entry}")
     assert "Somebody who loses" in words
     assert "by the new ones they are ordinary" in words
-    assert "Jemand, der verliert" in page_words(
+    assert "Eine Person, die verliert" in page_words(
         served, f"{PAGES}/changes/{entry}", "de"
     )
 

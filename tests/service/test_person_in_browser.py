@@ -12,13 +12,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from regard.registry.acts import deciding
 from regard.registry.sealed_entries import SubjectName
 from regard.service.caller import Caller, Role
-from regard.service.pages.own_lines import LINES_ON_A_PAGE
+from regard.service.pages.line_parts import LINES_ON_A_PAGE
 from tests.conftest import browser_test
 from tests.service.attacking import damage
 from tests.service.browsing import listening_at
 from tests.service.conftest import SCHEME, Served
 from tests.service.test_walk import link_of, steward
-from tests.service.visitor import PHONE
+from tests.service.visitor import PHONE, path_shown
 
 MOST_TABS = 80
 """Presses after which whatever is looked for should have been reached."""
@@ -75,7 +75,7 @@ def test_by_keyboard_alone_and_without_scripts(
     page.keyboard.press("Tab")
     press_enter(page)
     expect(page).to_have_title("A link to show")
-    shown = page.locator("code").inner_text()
+    shown = address + path_shown(page)
     visitor = browser.new_context(java_script_enabled=False, viewport=PHONE)
     look = visitor.new_page()
     look.goto(shown)
@@ -92,7 +92,7 @@ def test_by_keyboard_alone_and_without_scripts(
     assert "They read: ordinary or better" in page.locator("#looks").inner_text()
     press_until(page, "Name somebody")
     press_enter(page)
-    link = page.locator("code").inner_text()
+    link = address + path_shown(page)
     friend = browser.new_context(java_script_enabled=False).new_page()
     friend.goto(link)
     press_until(friend, "Sign in")
@@ -102,7 +102,7 @@ def test_by_keyboard_alone_and_without_scripts(
     press_until(page, "End it at once")
     press_enter(page)
     friend.reload()
-    assert "found no key or session" in friend.locator("main").inner_text()
+    assert "Sign in by one of the ways below" in friend.locator("main").inner_text()
     for context in browser.contexts:
         context.close()
 
@@ -132,7 +132,7 @@ def test_the_pages_can_be_heard_and_seen(
     with page.expect_navigation():
         page.click('form[action="/me/show"] button')
     check(page)
-    shown = page.locator("code").inner_text()
+    shown = address + path_shown(page)
     page.goto(address + "/me")
     with page.expect_navigation():
         page.click('form[action="/me/representatives"] button')

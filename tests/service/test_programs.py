@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+import httpx
 import pytest
 
 from regard.registry.fold.history import moment_of
@@ -53,6 +55,17 @@ def test_an_event_is_entered_once(served: Served) -> None:
     assert refused.json()["type"] == "urn:regard:problem:same-id-other-content"
 
 
+def results_of(reply: httpx.Response) -> list[dict[str, Any]]:
+    """What came of each of several events; a stream says at its end how many."""
+    if reply.headers["content-type"] != LINES["Content-Type"]:
+        return list(reply.json()["results"])
+    *results, last = [json.loads(line) for line in reply.content.splitlines()]
+    assert last["status"] == "ended"
+    for status in ("entered", "known", "refused"):
+        assert last[status] == sum(part["status"] == status for part in results)
+    return results
+
+
 @pytest.mark.parametrize("media", [BATCH, LINES])
 def test_each_of_many_is_answered(served: Served, media: dict[str, str]) -> None:
     """One that is refused keeps none of the others out."""
@@ -63,8 +76,6 @@ def test_each_of_many_is_answered(served: Served, media: dict[str, str]) -> None
         event(served, "17", id="c", source="members", type="rating"),
         event(served, "17", id="d", time="2026-03-02T11:00:00"),
     ]
-    import json
-
     content = json.dumps(events)
     if media is LINES:
         content = "\n".join(json.dumps(part) for part in events)
@@ -72,7 +83,7 @@ def test_each_of_many_is_answered(served: Served, media: dict[str, str]) -> None
         EVENTS, served.keys["loan-desk"], content=content.encode(), headers=media
     )
     assert reply.status_code == 200
-    results = reply.json()["results"]
+    results = results_of(reply)
     assert [part["id"] for part in results] == ["a", "b", "c", "d"]
     assert [part["status"] for part in results] == [
         "entered",
@@ -163,3 +174,12 @@ def test_what_cannot_be_read_is_answered(
     )
     assert reply.status_code == status
     assert reply.json()["status"] == status
+
+
+def test_what_an_event_says_in_bytes_is_not_left_aside(served: Served) -> None:
+    """An amount would be lost in silence, and the event count all the same."""
+    served.join("17")
+    sent = event(served, "17", data_base64="eyJhbW91bnQiOiAzfQ==")
+    reply = served.post(EVENTS, served.keys["loan-desk"], json=sent, headers=SINGLE)
+    assert reply.status_code == 422
+    assert "data_base64" in reply.json()["detail"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 
@@ -23,6 +24,13 @@ def join(served: Served, number: str) -> SubjectName:
     return joining.join(served.record, HYGIENE, "law", "office", number)
 
 
+def join_once(served: Served, number: str) -> str:
+    """An organisation of which nothing was ever reported."""
+    if joining.find_member(served.record, HYGIENE, number) is None:
+        join(served, number)
+    return number
+
+
 def fail_inspection(served: Served, name: SubjectName, id: str) -> None:
     """A visit that found nothing in order."""
     event = Reported(
@@ -38,7 +46,9 @@ def fail_inspection(served: Served, name: SubjectName, id: str) -> None:
 def test_a_number_leads_to_a_tier_and_nothing_else(kitchens: Served) -> None:
     name = join(kitchens, "K-17")
     answer = kitchens.get(f"{PATH}/K-17")
-    assert answer.json() == {"tier": "ordinary", "on": "2026-03-02"}
+    told = answer.json()
+    assert "less may hold already" in told.pop("means")
+    assert told == {"tier": "ordinary", "on": "2026-03-02"}
     assert name.subject not in answer.text
     sent = send(kitchens, f"/register/{HYGIENE}", "", {"number": "K-17"})
     assert "ordinary, on 2 March 2026." in words_of(sent)
@@ -75,6 +85,27 @@ def test_who_is_not_there_was_there_or_never_was_is_answered_alike(
         pages.add((sent.status_code, sent.text))
     assert len(answers) == len(pages) == 1
     assert answers.pop()[0] == 404
+
+
+@pytest.mark.parametrize("number", ["K/17", "DE/HH/17", "K 17?", "K%2F17"])
+def test_whatever_signs_a_number_has(kitchens: Served, number: str) -> None:
+    """An address cannot have them as they are; nobody is left out for that."""
+    join(kitchens, number)
+    told = kitchens.get(f"{PATH}/{quote(number, safe='')}")
+    assert told.status_code == 200
+    assert told.json()["tier"] == "ordinary"
+
+
+def test_whose_keys_are_lost_still_stands_there(kitchens: Served) -> None:
+    """What cannot be read is no tier; that nothing stands there would be untrue, and
+    whoever looks would take it for a kitchen that is not allowed to cook."""
+    name = join(kitchens, "K-17")
+    kitchens.record.keys.destroy_subject(name.subject)
+    told = kitchens.get(f"{PATH}/K-17")
+    assert told.status_code == 200
+    assert told.json()["tier"] is None
+    sent = send(kitchens, f"/register/{HYGIENE}", "", {"number": "K-17"})
+    assert "It stands in the register. No tier can be told today." in words_of(sent)
 
 
 def test_a_fall_shows_only_once_it_has_taken_effect(kitchens: Served) -> None:
@@ -121,6 +152,11 @@ def test_a_fall_by_halves_is_told_as_no_fall_and_as_no_silence(
         assert kitchens.get(f"{PATH}/K-17").json()["tier"] == "ordinary"
         sent = send(kitchens, f"/register/{HYGIENE}", "", {"number": "K-17"})
         assert "ordinary, on" in words_of(sent)
+        # What it does not say is said, of this one as of all others.
+        whole = join_once(kitchens, "K-99")
+        other = kitchens.get(f"{PATH}/{whole}").json()
+        assert kitchens.get(f"{PATH}/K-17").json() == other
+        assert "At a single service less may hold already" in words_of(sent)
     own = kitchens.secret_of(Caller(Role.SUBJECT, name.subject, HYGIENE, name.subject))
     words = words_of(page(kitchens, "/me", own))
     assert "Whoever knows your number sees: ordinary." in words

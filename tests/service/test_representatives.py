@@ -8,15 +8,17 @@ from datetime import timedelta
 
 import httpx
 
-from regard.registry.entry import EntryKind
+from regard.registry.acts import reviewing
+from regard.registry.bodies import Noticed
+from regard.registry.entry import ABOUT_THE_SCHEME, EntryKind
 from regard.registry.sealed_entries import SubjectName
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
-from regard.service.pages.entry_words import ENTRY_KINDS
-from regard.service.pages.representatives import (
+from regard.service.named_people import (
     MOST_REPRESENTATIVES,
     REPRESENTATIVE_LINK_LIFE,
 )
+from regard.service.pages.entry_words import ENTRY_KINDS
 from tests.service.attacking import HERE, damage, page, send, words_of
 from tests.service.conftest import SCHEME, Served
 
@@ -163,7 +165,7 @@ def test_there_is_an_end_to_how_many_act_for_somebody(served: Served) -> None:
     name = served.join("17")
     for _ in range(MOST_REPRESENTATIVES):
         assert named(served, name).status_code == 200
-    assert named(served, name).status_code == 429
+    assert named(served, name).status_code == 409
 
 
 def test_of_the_forgotten_nobody_acts_any_more(served: Served) -> None:
@@ -182,5 +184,36 @@ def test_no_name_of_theirs_is_kept(served: Served) -> None:
 
 
 def test_every_kind_of_entry_about_a_person_has_words() -> None:
-    about_a_scheme = {EntryKind.PUT_FORWARD, EntryKind.ADOPTED, EntryKind.BALLOTED}
-    assert set(ENTRY_KINDS) == set(EntryKind) - about_a_scheme
+    assert set(ENTRY_KINDS) == set(EntryKind) - ABOUT_THE_SCHEME
+
+
+def test_both_pages_say_how_they_come_again(served: Served) -> None:
+    """And no notice of somebody else's is opened, so that no days begin."""
+    name = served.join("17")
+    damage(served, name, 3)
+    served.pass_days(31)
+    record = served.record
+    reviewing.confirm(record, name, "power-tools", "refuse", "ben", "three in a day")
+    session = enter(served, link_in(named(served, name)))
+    theirs = words_of(page(served, "/me", session))
+    assert "You are signed in until" in theirs
+    assert "ask them for a new link" in theirs
+    assert "They open it themself" in theirs
+    assert "Open the notice" not in theirs
+    own = words_of(page(served, "/me", served.person(name)))
+    assert "A link lets them in for eight hours" in own
+    assert "Open the notice" in own
+    notice = {"service": "power-tools", "outcome": "refuse"}
+    assert send(served, "/me/notice", session, notice).status_code == 422
+    assert served.post("/v1/me/notice", session, json=notice).status_code == 422
+    history = record.history(SCHEME, name.subject)
+    assert list(history.bodies(Noticed)) == []
+
+
+def test_who_has_no_door_of_their_own_is_told_what_is_left(served: Served) -> None:
+    """Also where nobody is signed in: limits, why, and paper."""
+    for path in ("/me", "/passkey"):
+        told = words_of(page(served, path, ""))
+        assert "You lost your phone, and gave us no e-mail?" in told
+        assert "The desk could use such a link itself." in told
+        assert "Do it on paper at the desk." in told

@@ -221,7 +221,7 @@ def test_there_is_an_end_to_links_at_once(served: Served) -> None:
     for _ in range(MOST_OPEN_LINKS):
         make(served, name)
     answer = send(served, "/me/show", served.person(name), {"tier": "ordinary"})
-    assert answer.status_code == 429
+    assert answer.status_code == 409
     served.clock.at += DAY
     make(served, name)
 

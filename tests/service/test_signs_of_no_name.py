@@ -10,11 +10,13 @@ import pytest
 
 from regard.scheme.document import open_document
 from regard.service.application import Application
+from regard.service.settings import Settings
 from regard.service.starting import first_access, open_doors, record_to_serve
 from tests.registry.conftest import HandClock, new_database
 from tests.service.attacking import damage, page, send
 from tests.service.browsing import InProcess
-from tests.service.conftest import FIRST_NOON, SCHEME, Served
+from tests.service.conftest import FIRST_NOON, SCHEME, SERVED_AT, Served
+from tests.service.test_programs import results_of
 from tests.support.postgresql import running_server
 
 EVENTS = f"/v1/schemes/{SCHEME}/events"
@@ -38,7 +40,7 @@ def on_a_server(tmp_path: Path) -> Iterator[Served]:
         doors = open_doors(record)
         started = first_access(record, doors, [document.scheme])
         keys = {name.split()[0]: access.secret for name, access in started.keys.items()}
-        application = Application(record, doors)
+        application = Application(record, doors, Settings(pages=SERVED_AT))
         with InProcess(application) as client:
             yield Served(record, doors, application, clock, keys, client)
         doors.close()
@@ -55,7 +57,7 @@ def test_a_nought_byte_is_in_no_name(on_a_server: Served) -> None:
         "time": "2026-03-02T11:59:59Z",
         "subject": "17",
     }
-    rating = {"amount": "1"}
+    rating = {"amount": "1", "reporter": served.join("18").subject}
     lines = [
         event | {"id": "a", "data": rating | {"reporter": "\0"}},
         event | {"id": "b", "data": rating, "subject": "\0"},
@@ -65,7 +67,7 @@ def test_a_nought_byte_is_in_no_name(on_a_server: Served) -> None:
     content = "\n".join(json.dumps(line) for line in lines)
     key = served.keys["members"]
     reply = served.post(EVENTS, key, content=content, headers=LINES)
-    statuses = [part["status"] for part in reply.json()["results"]]
+    statuses = [part["status"] for part in results_of(reply)]
     assert statuses == ["refused", "refused", "refused", "entered"]
     assert served.get("/v1/schemes/%00/versions").status_code == 404
     anna, me = served.steward("anna"), served.person(name)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
-from regard.registry.acts import deciding, disputing, erasing, joining
+from regard.registry.acts import (
+    deciding,
+    disputing,
+    erasing,
+    joining,
+    reporting,
+    reviewing,
+)
 from regard.registry.backup import back_up, restore
+from regard.registry.bodies import Reported
 from regard.registry.opening import open_record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.statistics import publish_statistics, published_statistics
@@ -38,6 +47,7 @@ def test_a_month_is_counted_when_it_is_over(served: Served) -> None:
     assert publish_statistics(served.record) == 0
     (month,) = months(served)
     assert month["month"] == "2026-03"
+    assert month["is_whole"] is True
     # Twelve in one tier, and nobody in the two others: how they divide is withheld.
     assert month["tables"]["tiers"] == {"total": 12, "rows": None}
     assert month["tables"]["decisions/power-tools"] == {"total": 12, "rows": None}
@@ -56,6 +66,39 @@ def test_a_month_whose_file_is_lost_is_not_made_again(served: Served) -> None:
     served.pass_days(30)
     assert publish_statistics(served.record) == 1
     assert [month["month"] for month in months(served)] == ["2026-04"]
+
+
+def test_a_month_that_nobody_counted_is_named(served: Served) -> None:
+    """What was late in it is not known: that is no good news, and no empty page."""
+    members(served, 12)
+    served.pass_days(30)
+    assert served.get(PATH).json()["not_counted"] == ["2026-03"]
+    words = words_of(page(served, f"/schemes/{SCHEME}/statistics", ""))
+    assert "No month is over yet" not in words
+    assert "March 2026 is over and was not counted so far." in words
+    served.pass_days(30)
+    publish_statistics(served.record)
+    answer = served.get(PATH).json()
+    assert answer["not_counted"] == ["2026-03"]
+    assert [month["month"] for month in answer["months"]] == ["2026-04"]
+    words = words_of(page(served, f"/schemes/{SCHEME}/statistics", ""))
+    assert "Never counted: March 2026." in words
+
+
+def test_numbers_without_somebody_whose_keys_are_lost_say_so(served: Served) -> None:
+    """What was late with them is in none of the numbers: fewer missed is no praise."""
+    people = members(served, 13)
+    served.record.keys.destroy_subject(people[0].subject)
+    served.pass_days(30)
+    publish_statistics(served.record)
+    (month,) = months(served)
+    assert month["is_whole"] is False
+    words = words_of(page(served, f"/schemes/{SCHEME}/statistics", ""))
+    assert "Some entries could not be read, and are in none of these numbers." in words
+
+
+def test_before_a_month_is_over_none_is_missing(served: Served) -> None:
+    assert served.get(PATH).json() == {"months": [], "not_counted": []}
 
 
 def test_a_backup_carries_what_was_published(served: Served, tmp_path: Path) -> None:
@@ -123,11 +166,6 @@ def test_what_is_never_answered_is_missed_in_the_month_of_its_day(
 
 def damage_of(served: Served, name: SubjectName) -> list[int]:
     """A damage under an id of this person's own."""
-    from datetime import timedelta
-
-    from regard.registry.acts import reporting
-    from regard.registry.bodies import Reported
-
     event = Reported(
         source="loan-desk",
         id=f"damage-{name.subject}",
@@ -147,3 +185,39 @@ def test_nobody_stands_in_what_is_published(served: Served) -> None:
     text = files[0].read_text()
     for name in people:
         assert name.subject not in text
+
+
+def test_reviews_are_counted_as_other_deadlines(served: Served) -> None:
+    """Eleven looked at in time, eleven never; whoever rose before is in neither row."""
+    people = members(served, 23)
+    lines = [served_damages(served, name) for name in people]
+    served.pass_days(31)
+    for name in people[:11]:
+        reviewing.confirm(
+            served.record, name, "power-tools", "refuse", "ben", "three in a day"
+        )
+    for entry in lines[22]:
+        disputing.dispute(served.record, people[22], entry, "no", people[22].subject)
+    served.pass_days(30)
+    publish_statistics(served.record)
+    (month,) = months(served)
+    assert month["tables"]["deadlines/reviews"] == {
+        "total": 22,
+        "rows": {"met": 11, "missed": 11},
+    }
+    page_words = words_of(page(served, f"/schemes/{SCHEME}/statistics", ""))
+    assert "Reviews by a person that were due" in page_words
+
+
+def served_damages(served: Served, name: SubjectName) -> list[int]:
+    """Three damages in a day, under ids of this person's own."""
+    entries: list[int] = []
+    for number in range(3):
+        event = Reported(
+            source="loan-desk",
+            id=f"damage-{number}-{name.subject}",
+            kind="damaged",
+            time=served.record.now - timedelta(seconds=1 + number),
+        )
+        entries.append(reporting.report(served.record, name, event, "anna").seq)
+    return entries

@@ -120,3 +120,64 @@ def test_twice_taken_back_is_once(served: Served) -> None:
     before = len(served.record.history(SCHEME, name.subject).entries)
     assert send(served, "/desk/undo", anna, fields).status_code in (303, 404, 409, 422)
     assert len(served.record.history(SCHEME, name.subject).entries) == before
+
+
+def test_a_form_sent_again_says_what_became_of_it(served: Served) -> None:
+    """By a browser that goes back: written once, and after an undo not at all."""
+    name = served.join("17")
+    anna = clerk_of(served)
+    shown = page(served, "/desk", anna).text
+    (event_id,) = re.findall(r'name="id" value="(desk-\w+)"', shown)
+    fields = {"number": "17", "kind": "damaged", "id": event_id}
+    undo = undo_fields(send(served, "/desk/record", anna, fields).text)
+    size = len(served.record.history(SCHEME, name.subject).entries)
+    served.clock.at += MINUTE
+    again = send(served, "/desk/record", anna, fields)
+    assert again.status_code == 200
+    assert "Written down for member" not in words_of(again)
+    assert "for member 17 before, and not once more" in words_of(again)
+    assert undo_fields(again.text) == undo
+    assert len(served.record.history(SCHEME, name.subject).entries) == size
+    send(served, "/desk/undo", anna, undo)
+    struck = send(served, "/desk/record", anna, fields)
+    assert struck.status_code == 200
+    assert "Nothing was written down. This form was sent before" in words_of(struck)
+    assert "/desk/undo" not in struck.text
+    # An undo and no other entry, and a form that is no longer the one that was sent.
+    assert len(served.record.history(SCHEME, name.subject).entries) == size + 1
+    assert event_id not in struck.text
+
+
+def test_what_is_too_old_to_be_a_slip_has_no_button(served: Served) -> None:
+    served.join("17")
+    anna = clerk_of(served)
+    shown = page(served, "/desk", anna).text
+    (event_id,) = re.findall(r'name="id" value="(desk-\w+)"', shown)
+    fields = {"number": "17", "kind": "damaged", "id": event_id}
+    send(served, "/desk/record", anna, fields)
+    served.clock.at += 16 * MINUTE
+    again = send(served, "/desk/record", anna, fields)
+    assert "for member 17 before, and not once more" in words_of(again)
+    assert "/desk/undo" not in again.text
+
+
+def test_what_is_noticed_later_is_taken_out_with_reasons(served: Served) -> None:
+    """On the page that the desk opens for the person, who reads by whom and why."""
+    name = served.join("17")
+    (event,) = damage(served, name)
+    served.pass_days(3)
+    opening = {"number": "17", "purpose": "to put it right"}
+    form = 'action="/desk/do/correct"'
+    bea = clerk_of(served, "bea")
+    assert form in send(served, "/desk/person", bea, opening).text
+    fields = {"subject": name.subject, "event": str(event)}
+    assert send(served, "/desk/do/correct", bea, fields).status_code == 422
+    assert points(served, name) != "500 points"
+    why = fields | {"words": "It was another drill."}
+    assert send(served, "/desk/do/correct", bea, why).status_code == 303
+    assert points(served, name) == "500 points"
+    mine = page(served, "/me", served.person(name))
+    assert "bea put it right on 5 March 2026." in words_of(mine)
+    assert "It was another drill." in words_of(mine)
+    assert form not in mine.text
+    assert form not in send(served, "/desk/person", bea, opening).text

@@ -21,7 +21,7 @@ from regard.service.doors.keeper import LINK_LIFE
 from tests.conftest import browser_test
 from tests.service.browsing import listening_at
 from tests.service.conftest import SCHEME, Served
-from tests.service.visitor import PHONE, Visitor
+from tests.service.visitor import PHONE, Visitor, path_shown
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_life_in_the_tool_library(
     anna.enter(link_of(served, steward("anna")))
     # Somebody joins at the desk, and is handed a link.
     anna.send("/desk/join", number="17", adult_on="2000-01-01")
-    cleo.enter(anna.page.locator("code").inner_text())
+    cleo.enter(path_shown(anna.page))
     assert "ordinary" in cleo.text
     cleo.send("/me/consent")
     assert "You agreed." in cleo.text
@@ -63,7 +63,7 @@ def test_a_life_in_the_tool_library(
     # and a notice was opened.
     served.pass_days(31)
     cleo.open("/me")
-    assert "found no key or session" in cleo.text
+    assert "Sign in by one of the ways below" in cleo.text
     cleo.enter(link_of(served, herself))
     assert "deposit" in cleo.page.locator("#open").inner_text()
     ben.enter(link_of(served, steward("ben")))
@@ -107,7 +107,7 @@ def test_a_life_in_the_tool_library(
     assert "You are forgotten" in cleo.page.title()
     assert "gone on 10 May 2026" in cleo.text
     cleo.open("/me")
-    assert "found no key or session" in cleo.text
+    assert "Sign in by one of the ways below" in cleo.text
 
 
 @browser_test

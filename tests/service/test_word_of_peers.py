@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from regard.registry.entry import EntryKind
@@ -54,3 +56,29 @@ def test_what_the_desk_itself_saw_it_writes_down(served: Served) -> None:
     answer = served.post(f"/v1/schemes/{SCHEME}/report", served.clerk(), json=seen)
     assert answer.status_code == 201, answer.text
     assert is_reported(served, name.subject)
+
+
+def test_nor_is_it_said_by_nobody(served: Served) -> None:
+    """The source's own key says who says so; else no limit of each would hold."""
+    name = served.join("17")
+    peer = served.join("18")
+    event = {
+        "specversion": "1.0",
+        "id": "rating-1",
+        "source": "members",
+        "type": "rating",
+        "time": "2026-03-02T12:00:00Z",
+        "subject": "17",
+        "data": {"amount": -2},
+    }
+    path = f"/v1/schemes/{SCHEME}/events"
+    media = {"Content-Type": "application/cloudevents+json"}
+    content = json.dumps(event)
+    key = served.keys["members"]
+    answer = served.post(path, key, content=content, headers=media)
+    assert answer.status_code == 422, answer.text
+    assert not is_reported(served, name.subject)
+    event["data"] = {"amount": -2, "reporter": peer.subject}
+    content = json.dumps(event)
+    answer = served.post(path, key, content=content, headers=media)
+    assert answer.status_code == 201, answer.text

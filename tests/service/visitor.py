@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
@@ -12,6 +13,11 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 _KEPT_AT = os.environ.get("REGARD_PICTURES")
 PICTURES = None if _KEPT_AT is None else Path(_KEPT_AT)
 """Where pictures of the walks are kept, if anywhere: those of docs/walks.md."""
+
+
+def path_shown(page: Page) -> str:
+    """The path of a link that a page shows; its host is the operator's."""
+    return urlsplit(page.locator("code").inner_text()).path
 
 
 class Visitor:

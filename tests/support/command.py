@@ -1,11 +1,22 @@
-"""The command `regard`, run in a process of its own."""
+"""The command `regard`, run in a process of its own, or in that of the tests."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import (
+    ExitStack,
+    chdir,
+    contextmanager,
+    redirect_stderr,
+    redirect_stdout,
+)
 from pathlib import Path
+
+from regard.cli import main
 
 BLOCK = """
 import sys
@@ -54,3 +65,58 @@ def regard(
         text=True,
         timeout=600,
     )
+
+
+def regard_here(
+    *arguments: str | bytes, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Runs the command in this process: one of its own takes a core for a second.
+
+    What it does not answer in words is raised.
+
+    Args:
+        arguments: Of the command.
+        cwd: The folder to run it in.
+
+    Returns:
+        Its exit code, with what it printed.
+    """
+    printed = _text_stream()
+    complained = _text_stream()
+    code: object = None
+    # Arguments that are no text arrive as Python reads them from a system.
+    words = ["regard", *(os.fsdecode(argument) for argument in arguments)]
+    with ExitStack() as stack:
+        stack.enter_context(chdir(cwd or Path.cwd()))
+        stack.enter_context(_called_with(words))
+        stack.enter_context(redirect_stdout(printed))
+        stack.enter_context(redirect_stderr(complained))
+        try:
+            main()
+        except SystemExit as ended:
+            code = ended.code
+    assert code is None or isinstance(code, int), code
+    return subprocess.CompletedProcess(
+        words, code or 0, _written(printed), _written(complained)
+    )
+
+
+@contextmanager
+def _called_with(words: list[str]) -> Iterator[None]:
+    before = sys.argv
+    sys.argv = words
+    try:
+        yield
+    finally:
+        sys.argv = before
+
+
+def _text_stream() -> io.TextIOWrapper:
+    """A stream that takes bytes as well, as that of a process does."""
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()

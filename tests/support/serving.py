@@ -17,6 +17,8 @@ from time import monotonic, sleep
 
 import httpx
 
+from tests.support.lifelines import AT_THE_END_OF_THE_PIPE, lifeline
+
 LONGEST_START = 120.0
 """Seconds after which a test gives up; nothing is asserted about how long it took."""
 MOMENT = 0.02
@@ -85,10 +87,17 @@ def process_serving(
     command = [sys.executable, "-m", "regard.cli", "serve", scheme, "--db", database]
     command += ["--keys", str(keys), "--log", str(keys.with_suffix(".log"))]
     command += ["--port", str(port), *options]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, lifeline() as until_we_end:
+        Path(folder, "sitecustomize.py").write_text(AT_THE_END_OF_THE_PIPE)
+        paths = [folder, *sys.path]
         with Path(folder, "output").open("wb") as output:
             process = subprocess.Popen(
-                command, stdout=output, stderr=output, start_new_session=True
+                command,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+                stdin=until_we_end,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
             )
         serving = Process(process, f"http://127.0.0.1:{port}", Path(folder), keys)
         try:

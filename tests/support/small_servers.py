@@ -29,6 +29,9 @@ LOG_MEBIBYTES = 48
 FAILING_MEBIBYTES = 200
 SETTINGS = ("wal_keep_size=1GB", "max_wal_size=4MB", "min_wal_size=2MB")
 """As where a standby is not reached: no part of its write-ahead log is used again."""
+NO_CHECKPOINT = ("checkpoint_timeout = '1d'", "max_wal_size = '1GB'")
+"""Set before the disk of the tables is full: a server that comes to a checkpoint then
+ends all its processes, and answers nobody until it has begun anew."""
 LEFT_IN_LOG = 100_000
 """Bytes, which some acts need."""
 WRITE_TO_LOG = "SELECT pg_logical_emit_message(false, 'test', repeat('x', %s))"
@@ -60,9 +63,24 @@ class SmallServer:
 
     def fill(self, place: str) -> None:
         """Fills one of its disks; what the log has set aside is soon used up."""
+        if place == "data":
+            self._put_off_checkpoints()
         self.disk(place).fill()
         if place == "log":
             self._use_up_log()
+
+    def come_to_checkpoint(self) -> None:
+        """Has it write all down; where its disk is full, it ends all its processes."""
+        with psycopg.connect(self.server.url, autocommit=True) as connection:
+            connection.execute("CHECKPOINT")
+
+    def _put_off_checkpoints(self) -> None:
+        with psycopg.connect(self.server.url, autocommit=True) as connection:
+            for setting in NO_CHECKPOINT:
+                connection.execute(f"ALTER SYSTEM SET {setting}")
+            connection.execute("SELECT pg_reload_conf()")
+            # One that has begun already is over with this.
+            connection.execute("CHECKPOINT")
 
     def _use_up_log(self) -> None:
         with psycopg.connect(self.server.url, autocommit=True) as connection:

@@ -16,6 +16,7 @@ from regard.check.proof.near_side import near_side
 from regard.check.proof.solver import Result, Solver
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase, phrase_list
 from regard.scoring.event import Event
 
 SHARED_BY_COMPLETIONS = ("solver", "rings")
@@ -244,8 +245,11 @@ class Case(ClosedForms):
             return result
         recipients = self.scheme.recipients
         numbers = self.recipients_by_effect.values()
-        names = ", ".join(recipients[number].name for number in numbers)
-        why = f"no tier changes, but {names} are given the score, and decide by it"
+        names = phrase_list(recipients[number].name for number in numbers)
+        why = phrase(
+            "no tier changes, but {names} are given the score, and decide by it",
+            names=names,
+        )
         return Result("not proved", None, why)
 
     @cached_property

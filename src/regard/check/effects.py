@@ -16,6 +16,7 @@ from regard.check.law.telling_words import tells
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Recipient
+from regard.scheme.phrase import phrase
 from regard.scheme.service import ALLOW, REFUSE, Service
 from regard.scheme.worth import tiers_below_ordinary
 
@@ -187,22 +188,25 @@ def _effect(scheme: Scheme, recipient: Recipient) -> Service:
     outcomes: dict[str, str] = {}
     for tier in scheme.tiers:
         outcomes[tier] = REFUSE if tier in below else ALLOW
-    title = f"what is decided by {recipient.name}"
     decision = recipient.purpose
     if recipient.decides is not None and not decides_nothing(recipient):
         decision = recipient.decides
+    title = phrase("what is decided by {name}", name=recipient.name)
     if decision is not None:
-        title += f" ({decision})"
+        title = phrase(
+            "what is decided by {name} ({decision})",
+            name=recipient.name,
+            decision=decision,
+        )
     domain = recipient.domain or UNDECLARED_DOMAIN
     # The domain that is declared is not theirs who act in another area of life.
     if acts_elsewhere(recipient, frozenset({domain})):
         domain = UNDECLARED_DOMAIN
     effect = Service(
         domain="elsewhere",
-        title=title,
         outcomes=outcomes,
         essential=True,
         severity="serious",
     )
     # Not what a document could write, so no validated value either.
-    return effect.model_copy(update={"domain": domain})
+    return effect.model_copy(update={"domain": domain, "title": title})

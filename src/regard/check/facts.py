@@ -51,6 +51,8 @@ class SchemeFacts:
         today: The day of the check.
         completed: The scheme with values in the place of what it does not declare; None
             to read it as it stands.
+        in_force_since: The first day on which a record has it in force; None where it
+            is yet to be adopted.
     """
 
     document: Document
@@ -58,6 +60,7 @@ class SchemeFacts:
     profiles: frozenset[str]
     today: date
     completed: Scheme | None = None
+    in_force_since: date | None = None
 
     @cached_property
     def scheme(self) -> Scheme:
@@ -102,7 +105,8 @@ class SchemeFacts:
     @cached_property
     def adopted(self) -> date:
         """The day on which the scheme is, or would be, adopted."""
-        return adoption_day(self.scheme, self.today)
+        # Else what runs from adoption would never come to its end.
+        return adoption_day(self.scheme, self.in_force_since or self.today)
 
     @cached_property
     def review_day(self) -> date | None:

@@ -13,6 +13,7 @@ from regard.check.law.citation import CHECKED_ON, Citation, LegalForce, Mark
 from regard.check.proof.witness import Witness
 from regard.scheme.complaint import Place
 from regard.scheme.parties import Waiver
+from regard.scheme.phrase import Words
 
 FindingVerdict = Literal["fails", "declared", "not proved"]
 """`fails`: proved by a witness or a number; `declared`: the document says so itself."""
@@ -77,18 +78,18 @@ class Finding:
     file: str
     place: Place
     path: str
-    says: str
-    fix: str
+    says: Words
+    fix: Words
     cites: tuple[Citation, ...]
     verdict: FindingVerdict
     witness: Witness | None = None
-    missing: tuple[str, ...] = ()
+    missing: tuple[Words, ...] = ()
     line: str = ""
     red_line: bool = False
     waivable: bool = False
     nearest: Citation | None = None
     waiver: Waiver | None = None
-    waiver_lacks: tuple[str, ...] = ()
+    waiver_lacks: tuple[Words, ...] = ()
 
     @property
     def by_own_rule(self) -> bool:

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from regard.check.proof.histories import History
 from regard.check.proof.witness import Witness
-from regard.scheme.counted import plural, with_noun
+from regard.scheme.counted import with_noun
+from regard.scheme.format_words import format_word
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import (
+    AND,
+    EMPTY_PHRASE,
+    SEMICOLON,
+    WITH_COMMA,
+    Words,
+    counted_phrase,
+    day_phrase,
+    number_phrase,
+    phrase,
+    phrase_list,
+)
 from regard.scheme.units import AMOUNT, POINT
 from regard.scheme.worth import is_worse
 from regard.scoring.event import Event
@@ -17,7 +31,7 @@ MOST_KINDS_DESCRIBED = 6  # of what is recorded of one person under one scheme
 MOST_SERVICES_DESCRIBED = 4  # of those that somebody loses or gets
 
 
-def narrate(witness: Witness) -> list[str]:
+def narrate(witness: Witness) -> list[Words]:
     """A witness in words, a line for each step."""
     lines = _two_people(witness) if witness.pair else _one_person(witness)
     if witness.note:
@@ -26,7 +40,7 @@ def narrate(witness: Witness) -> list[str]:
     return lines
 
 
-def describe_history(history: History) -> str:
+def describe_history(history: History) -> Words:
     """What is recorded of somebody, grouped by kind and day."""
     elsewhere: dict[str, Sequence[Event]] = {}
     for name, (_, events) in history.elsewhere.items():
@@ -37,125 +51,162 @@ def describe_history(history: History) -> str:
 # -- who
 
 
-def _two_people(witness: Witness) -> list[str]:
+def _two_people(witness: Witness) -> list[Words]:
     shared = describe_history(witness.without)
     if shared:
-        opening = f"Two people about whom the same is known: {shared}."
+        opening = phrase(
+            "Two people about whom the same is known: {shared}.", shared=shared
+        )
     else:
-        opening = "Two people about whom nothing else is known."
+        opening = phrase("Two people about whom nothing else is known.")
     return [
         opening,
-        f"One: {_standing(witness.without, witness.at)}.",
-        f"Of the other is also recorded: {_describe_added(witness)}.",
-        f"The other: {_standing(witness.with_it, witness.at)}.",
+        phrase("One: {standing}.", standing=_standing(witness.without, witness.at)),
+        phrase("Of the other is also recorded: {added}.", added=_added(witness)),
+        phrase(
+            "The other: {standing}.", standing=_standing(witness.with_it, witness.at)
+        ),
     ]
 
 
-def _one_person(witness: Witness) -> list[str]:
+def _one_person(witness: Witness) -> list[Words]:
     before = describe_history(witness.without)
-    person = "Somebody about whom nothing is known"
+    standing = _standing(witness.without, witness.at)
+    first = phrase(
+        "Somebody about whom nothing is known: {standing}.", standing=standing
+    )
     if before:
-        person = f"Somebody of whom is recorded: {before}"
-    lines = [f"{person}: {_standing(witness.without, witness.at)}."]
-    added = _describe_added(witness)
+        first = phrase(
+            "Somebody of whom is recorded: {before}: {standing}.",
+            before=before,
+            standing=standing,
+        )
+    lines = [first]
+    added = _added(witness)
     if added:
-        lines.append(f"Then is recorded: {added}.")
-        lines.append(f"Now: {_standing(witness.with_it, witness.at)}.")
+        standing = _standing(witness.with_it, witness.at)
+        lines.append(phrase("Then is recorded: {added}.", added=added))
+        lines.append(phrase("Now: {standing}.", standing=standing))
     return lines
 
 
-def _standing(history: History, at: datetime) -> str:
-    points = format_number(history.score(at), POINT)
-    return f"{plain_name(history.tier(at))}, {with_noun(points, 'point')}"
+def _standing(history: History, at: datetime) -> Words:
+    points = points_in_words(history.score(at))
+    return phrase("{tier}, {points}", tier=plain_name(history.tier(at)), points=points)
 
 
 # -- what is recorded
 
 
-def _describe_added(witness: Witness) -> str:
+def _added(witness: Witness) -> Words:
     scheme = witness.with_it.scheme
     return _describe(scheme, witness.added, witness.added_elsewhere)
 
 
 def _describe(
     scheme: Scheme, events: Sequence[Event], elsewhere: Mapping[str, Sequence[Event]]
-) -> str:
+) -> Words:
     parts = _describe_kinds(events, scheme)
     for name, events_there in elsewhere.items():
         if events_there:
-            kinds = "; ".join(_describe_kinds(events_there, None))
-            parts.append(f"under {name}, {kinds}")
-    return "; ".join(parts)
+            kinds = phrase_list(_describe_kinds(events_there, None), SEMICOLON)
+            parts.append(phrase("under {name}, {kinds}", name=name, kinds=kinds))
+    return phrase_list(parts, SEMICOLON)
 
 
-def _describe_kinds(events: Sequence[Event], scheme: Scheme | None) -> list[str]:
+def _describe_kinds(events: Sequence[Event], scheme: Scheme | None) -> list[Words]:
     by_kind: dict[str, list[Event]] = {}
     for event in events:
         by_kind.setdefault(event.kind, []).append(event)
-    parts: list[str] = []
+    parts: list[Words] = []
     for kind, events_of_kind in by_kind.items():
         parts.append(_describe_kind(kind, events_of_kind, scheme))
     unnamed = len(parts) - MOST_KINDS_DESCRIBED
     if unnamed > 0:
-        return [*parts[:MOST_KINDS_DESCRIBED], f"and {unnamed} more kinds"]
+        rest = phrase("and {unnamed} more kinds", unnamed=unnamed)
+        return [*parts[:MOST_KINDS_DESCRIBED], rest]
     return parts
 
 
-def _describe_kind(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
+def _describe_kind(kind: str, events: Sequence[Event], scheme: Scheme | None) -> Words:
     first = min(event.time for event in events)
     last = max(event.time for event in events)
-    days = f"on {format_date(first)}"
+    days = phrase("on {day}", day=format_date(first))
     if last != first:
-        days = f"from {format_date(first)} to {format_date(last)}"
+        days = phrase(
+            "from {first} to {last}", first=format_date(first), last=format_date(last)
+        )
     amounts = _describe_amounts(kind, events, scheme)
-    times = f", {plural(len(events), 'time')}" if len(events) > 1 else ""
-    return f"{plain_name(kind)}{amounts} {days}{times}"
+    described = phrase(
+        "{kind}{amounts} {days}", kind=plain_name(kind), amounts=amounts, days=days
+    )
+    if len(events) == 1:
+        return described
+    times = counted_phrase("{count} time", "{count} times", len(events))
+    return phrase("{described}, {times}", described=described, times=times)
 
 
-def _describe_amounts(kind: str, events: Sequence[Event], scheme: Scheme | None) -> str:
+def _describe_amounts(
+    kind: str, events: Sequence[Event], scheme: Scheme | None
+) -> Words:
     """The amounts in brackets; nothing where each event is simply one."""
     declared = scheme.evidence.get(kind) if scheme is not None else None
     if declared is not None and declared.amount == (AMOUNT, AMOUNT):
-        return ""
+        return EMPTY_PHRASE
     amounts = [event.thousandths for event in events]
     if len(set(amounts)) > 1:
-        return f" ({format_number(sum(amounts), AMOUNT)} in all)"
+        return phrase(" ({amount} in all)", amount=format_number(sum(amounts), AMOUNT))
     if amounts[0] == AMOUNT:
-        return ""
+        return EMPTY_PHRASE
     amount = format_number(amounts[0], AMOUNT)
-    return f" ({amount})" if len(events) == 1 else f" ({amount} each)"
+    if len(events) == 1:
+        return phrase(" ({amount})", amount=amount)
+    return phrase(" ({amount} each)", amount=amount)
 
 
 # -- what follows
 
 
-def _consequences(witness: Witness) -> Iterator[str]:
+def _consequences(witness: Witness) -> Iterator[Words]:
     """What it costs, or brings, and until when."""
     scheme = witness.with_it.scheme
-    lost: dict[str, list[str]] = {}
-    gained: dict[str, list[str]] = {}
+    lost: dict[Words, list[str]] = {}
+    gained: dict[Words, list[str]] = {}
     for name, before, after in witness.services:
         changes = lost if is_worse(scheme, name, *witness.tiers) else gained
-        change = f"{plain_name(after)} instead of {plain_name(before)}"
+        change = phrase(
+            "{after} instead of {before}",
+            after=format_word(after),
+            before=format_word(before),
+        )
         changes.setdefault(change, []).append(service_title(scheme, name))
     if lost:
-        end = _end_of_loss(witness)
-        yield f"Loses {_describe_changes(lost)}; {end} if nothing more happens."
+        yield phrase(
+            "Loses {changes}; {end} if nothing more happens.",
+            changes=_describe_changes(lost),
+            end=_end_of_loss(witness),
+        )
     elif gained:
-        yield f"Gets {_describe_changes(gained)}."
+        yield phrase("Gets {changes}.", changes=_describe_changes(gained))
     tier_before, tier_after = witness.tiers
     if scheme.services and not witness.services and tier_before != tier_after:
-        yield "No service differs."
+        yield phrase("No service differs.")
 
 
-def _end_of_loss(witness: Witness) -> str:
+def _end_of_loss(witness: Witness) -> Words:
     if not witness.until:
-        return "for ten years and more"
+        return phrase("for ten years and more")
     days = (witness.until - witness.at).days + 1
-    end = f"until {format_date(witness.until)}, {plural(days, 'day')}"
+    end = phrase(
+        "until {day}, {days}",
+        day=format_date(witness.until),
+        days=counted_phrase("{count} day", "{count} days", days),
+    )
     standing = _longest_standing(witness)
     if standing:
-        end += f" (what is decided once stands for {standing} of them)"
+        end += phrase(
+            " (what is decided once stands for {standing} of them)", standing=standing
+        )
     return end
 
 
@@ -169,25 +220,21 @@ def _longest_standing(witness: Witness) -> int:
     return days
 
 
-def _describe_changes(changes: Mapping[str, Sequence[str]]) -> str:
+def _describe_changes(changes: Mapping[Words, Sequence[str]]) -> Words:
     """Services by what is got there, refusals first."""
-    parts: list[str] = []
+    parts: list[Words] = []
     named = 0
     for change in sorted(changes, key=lambda change: "refuse" not in change):
         services = changes[change][: MOST_SERVICES_DESCRIBED - named]
         named += len(services)
         if services:
-            parts.append(f"{_join_names(services)} ({change})")
-    words = ", ".join(parts)
+            names = phrase_list(services, WITH_COMMA, AND)
+            parts.append(phrase("{names} ({change})", names=names, change=change))
+    words = phrase_list(parts)
     unnamed = sum(len(services) for services in changes.values()) - named
-    return f"{words}, and {unnamed} more" if unnamed else words
-
-
-def _join_names(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return names[0]
-    beginning = ", ".join(names[:-1])
-    return f"{beginning} and {names[-1]}"
+    if unnamed:
+        return phrase("{words}, and {unnamed} more", words=words, unnamed=unnamed)
+    return words
 
 
 # -- words that findings share
@@ -206,9 +253,9 @@ def service_title(scheme: Scheme, service: str) -> str:
     return scheme.services[service].title or plain_name(service)
 
 
-def format_date(when: datetime) -> str:
+def format_date(when: datetime) -> Words:
     """Such as 1 April 2026."""
-    return f"{when.day} {when:%B %Y}"
+    return day_phrase(f"{when.day} {when:%B %Y}", when)
 
 
 def plain_name(name: str) -> str:
@@ -216,7 +263,7 @@ def plain_name(name: str) -> str:
     return name.replace("-", " ")
 
 
-def format_number(scaled: int, unit: int) -> str:
+def format_number(scaled: int, unit: int) -> Words:
     """A number to two decimals, with the minus sign that print uses.
 
     Args:
@@ -229,4 +276,21 @@ def format_number(scaled: int, unit: int) -> str:
     """
     text = f"{scaled / unit:,.2f}".rstrip("0").rstrip(".")
     # A number that rounds to nothing has no sign.
-    return "0" if text == "-0" else text.replace("-", "−")
+    if text == "-0":
+        text = "0"
+    return number_phrase(text.replace("-", "−"), Decimal(scaled) / unit)
+
+
+def points_in_words(micropoints: int) -> Words:
+    """Points to two decimals: 1 point, −2.5 points.
+
+    Args:
+        micropoints: How many millionths of a point.
+    """
+    number = format_number(micropoints, POINT)
+    return number_phrase(
+        with_noun(number, "point"),
+        Decimal(micropoints) / POINT,
+        "{points} point",
+        "{points} points",
+    )

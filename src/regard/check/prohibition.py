@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from regard.check.case import Case
 from regard.check.finding import Severity
+from regard.scheme.phrase import Words, phrase
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Prohibition:
     """
 
     asked_about: bool
-    missing: tuple[str, ...] = ()
+    missing: tuple[Words, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -31,7 +32,7 @@ class Prohibition:
             return Severity.PROHIBITED
         return Severity.HIGH
 
-    def without(self, element: str) -> Prohibition:
+    def without(self, element: Words) -> Prohibition:
         """The same, with one element more that is missing."""
         if not self.asked_about:
             return self
@@ -51,11 +52,11 @@ def prohibition_of(case: Case) -> Prohibition:
     automation = case.scheme.automation
     ai = None if automation is None else automation.ai
     if ai is None:
-        missing = "an AI system (automation.ai is not declared)"
+        missing = phrase("an AI system (automation.ai is not declared)")
         prohibition = prohibition.without(missing)
     elif not ai:
-        prohibition = prohibition.without("an AI system (automation.ai is no)")
+        prohibition = prohibition.without(phrase("an AI system (automation.ai is no)"))
     if not case.scores_persons:
-        missing = "natural persons (subjects.kind is organisation)"
+        missing = phrase("natural persons (subjects.kind is organisation)")
         prohibition = prohibition.without(missing)
     return prohibition

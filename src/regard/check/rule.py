@@ -18,6 +18,7 @@ from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.scheme.complaint import Place
 from regard.scheme.document import Document
+from regard.scheme.phrase import Words, phrase
 
 HEADINGS = ("What it checks", "Why it matters", "Example", "How it is proved")
 Proof = Literal["solver", "closed form", "graph", "document"]
@@ -44,7 +45,7 @@ class Rule(ABC):
     """
 
     code: ClassVar[str]
-    holds: ClassVar[str]
+    holds: ClassVar[Words]
     severity: ClassVar[Severity]
     profiles: ClassVar[frozenset[str]]
     proof: ClassVar[Proof]
@@ -90,11 +91,11 @@ class Rule(ABC):
         self,
         case: Case,
         at: ClausePath,
-        says: str,
-        fix: str,
+        says: Words,
+        fix: Words,
         witness: Witness | None = None,
         severity: Severity | None = None,
-        missing: Sequence[str] = (),
+        missing: Sequence[Words] = (),
         red_line: bool | None = None,
         cites: Sequence[Citation] = (),
     ) -> Finding:
@@ -116,15 +117,17 @@ class Rule(ABC):
         if recipient is not None:
             at = ("recipients", recipient)
             name = case.scheme.recipients[recipient].name
-            fix = (
-                f"{fix}; or declare what {name} decides as services, and name those "
-                "under decides"
+            fix = phrase(
+                "{fix}; or declare what {name} decides as services, "
+                "and name those under decides",
+                fix=fix,
+                name=name,
             )
         place = document.tree.place(at, key=True)
         if red_line is None:
             red_line = self.red_line
         backing = cites or self.cites
-        held = holding(backing, case.scheme, case.profiles)
+        holding_cites = holding(backing, case.scheme, case.profiles)
         if severity is None:
             severity = self.severity
         return Finding(
@@ -137,14 +140,14 @@ class Rule(ABC):
             path=".".join(str(part) for part in at),
             says=says,
             fix=fix,
-            cites=held,
+            cites=holding_cites,
             verdict="declared" if self.proof == "document" else "fails",
             witness=witness,
             missing=tuple(missing),
             line=_line(document, place),
             red_line=red_line,
             waivable=self._may_be_waived(severity, red_line),
-            nearest=_nearest_law(backing, held),
+            nearest=_nearest_law(backing, holding_cites),
         )
 
     def _may_be_waived(self, severity: Severity, red_line: bool) -> bool:
@@ -157,10 +160,10 @@ class Rule(ABC):
         case: Case,
         result: Result,
         at: ClausePath,
-        says: str,
-        fix: str,
+        says: Words,
+        fix: Words,
         severity: Severity | None = None,
-        missing: Sequence[str] = (),
+        missing: Sequence[Words] = (),
         red_line: bool | None = None,
         cites: Sequence[Citation] = (),
     ) -> Iterator[Finding]:
@@ -185,7 +188,7 @@ class Rule(ABC):
             case, at, says, fix, result.witness, severity, missing, red_line, cites
         )
         if not result.fails:
-            why = f"not proved: {result.why}"
+            why = phrase("not proved: {why}", why=result.why)
             finding = replace(finding, verdict="not proved", says=why)
         yield finding
 
@@ -198,10 +201,10 @@ def _recipient_at(case: Case, at: ClausePath) -> int | None:
 
 
 def _nearest_law(
-    backing: Sequence[Citation], held: Sequence[Citation]
+    backing: Sequence[Citation], holding_cites: Sequence[Citation]
 ) -> Citation | None:
     """The strongest law that backs a finding elsewhere, where none does here."""
-    if any(cite.force is not LegalForce.PRINCIPLE for cite in held):
+    if any(cite.force is not LegalForce.PRINCIPLE for cite in holding_cites):
         return None
     laws = [cite for cite in backing if cite.force is not LegalForce.PRINCIPLE]
     # These rules grew out of the Union's law; where it says so, it is shown first.

@@ -69,22 +69,29 @@ def fsck_command(
     places = audited_places(url, keys, log)
     published = str(published_key(key)) if key else places.published_key()
     tally = AuditTally()
-    found: list[dict[str, str]] = []
+    differences: list[dict[str, str]] = []
     try:
         for item in _discrepancies(engine, places, published, refold, tally):
-            found.append({"place": item.place, "says": item.says})
+            differences.append(_as_data(item))
             if not json:
                 typer.echo(str(item))
     finally:
         engine.dispose()
     if json:
         folded = tally.data() if refold else None
-        agrees = {"agrees": not found, "discrepancies": found}
+        agrees = {"agrees": not differences, "discrepancies": differences}
         print_json({**agrees, "entries": tally.checked, "refolded": folded})
     else:
-        typer.echo(tally.text(refold), err=bool(found))
-    if found:
+        typer.echo(tally.text(refold), err=bool(differences))
+    if differences:
         raise typer.Exit(SOMETHING_TO_SEE)
+
+
+def _as_data(item: Discrepancy) -> dict[str, str]:
+    content = {"place": str(item.place), "says": item.says}
+    if item.detail:
+        content["detail"] = item.detail
+    return content
 
 
 def _discrepancies(

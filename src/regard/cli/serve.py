@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from regard.cli.first_access import access_lines, show_once
+from regard.cli.first_access import access_lines, other_schemes_lines, show_once
+from regard.cli.start_words import (
+    PUTTING_FORWARD,
+    aside_lines,
+    closed_lines,
+    welcome_lines,
+)
 
 if TYPE_CHECKING:
     from socket import socket
@@ -51,13 +57,14 @@ def serve_command(
         ),
     ] = False,
     name: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--name",
             metavar="NAME",
-            help="The log's name where the record is begun; for ever.",
+            help="The log's name where the record is begun, for ever; if not named, "
+            "that of the address, or localhost/record.",
         ),
-    ] = "localhost/record",
+    ] = None,
     keys: Annotated[
         Path | None,
         typer.Option("--keys", metavar="FOLDER", help="Where the record's keys are."),
@@ -203,13 +210,13 @@ class RecordPlace:
 
     Attributes:
         url: Its database.
-        name: The log's name, where it is begun.
+        name: The log's name; the one that it has, or of this machine, if None.
         keys: The folder of the keys; beside a database that is a file, if None.
         log: The folder of the log; beside a database that is a file, if None.
     """
 
     url: str
-    name: str
+    name: str | None
     keys: Path | None
     log: Path | None
 
@@ -275,10 +282,22 @@ def _serve_schemes(
     listener: socket,
     settings: Settings,
 ) -> None:
+    from regard.scheme.complaint import DataError
     from regard.scheme.document import open_document
     from regard.service.demonstration import check_no_demonstration
+    from regard.service.gate_refusal import RefusedByGate
     from regard.service.serving import serve_record
-    from regard.service.starting import first_access, open_doors, record_to_serve
+    from regard.service.starting import (
+        closed_gates,
+        first_access,
+        open_doors,
+        record_to_serve,
+    )
+    from regard.service.texts_in_force import (
+        AnotherText,
+        library_texts_aside,
+        schemes_in_force,
+    )
     from regard.service.workers import Worker, check_several, serve_in_workers
 
     url, keys, log = place.url, place.keys, place.log
@@ -287,13 +306,28 @@ def _serve_schemes(
     check_no_demonstration(url, keys, log)
     documents = [open_document(scheme) for scheme in schemes]
     with ExitStack() as opened:
-        record = opened.enter_context(
-            record_to_serve(url, documents, place.name, keys, log)
-        )
+        try:
+            served_record = record_to_serve(
+                url, documents, place.name, keys, log, begun_as=listening.log_name
+            )
+        except RefusedByGate as refusal:
+            command = " ".join(["regard gate", *schemes])
+            raise DataError(f"{refusal}\n  with reasons: {command}") from None
+        except AnotherText as refusal:
+            raise DataError(f"{refusal}\n  by: {PUTTING_FORWARD}") from None
+        record = opened.enter_context(served_record)
         doors = opened.enter_context(closing(open_doors(record)))
-        served = [document.scheme for document in documents]
+        served = schemes_in_force(record, documents)
         started = first_access(record, doors, served)
-        for line in _welcome(listening, record.signing_key.origin):
+        aside = library_texts_aside(record, documents)
+        for line in aside_lines(aside, listening.pages):
+            typer.echo(line, err=True)
+        for line in closed_lines(closed_gates(record)):
+            typer.echo(line, err=True)
+        for line in welcome_lines(listening.pages, record.signing_key.origin):
+            typer.echo(line)
+        names = [scheme.name for scheme in served]
+        for line in other_schemes_lines(record.schemes(), names):
             typer.echo(line)
         secret = access_lines(started, listening.pages)
         show_once(secret, record.places.keys, record.now)
@@ -322,7 +356,7 @@ def _serve_demonstration(
                 started = first_access(record, doors, [load(DEMONSTRATED)])
                 people = _links_of_people(demonstration, doors, listening.pages)
                 lines = [
-                    *_welcome(listening, record.signing_key.origin),
+                    *welcome_lines(listening.pages, record.signing_key.origin),
                     # Nobody is behind these, so they may be read by whoever can.
                     *access_lines(started, listening.pages),
                     *people,
@@ -332,15 +366,6 @@ def _serve_demonstration(
                 for line in lines:
                     typer.echo(line)
                 serve_record(record, doors, listener, settings)
-
-
-def _welcome(listening: Listening, origin: str) -> list[str]:
-    return [
-        f"Pages: {listening.pages}/",
-        f"API: {listening.pages}/openapi.json",
-        f"Its log is called {origin}, for ever; name it before the first person joins.",
-        "Ctrl-C ends it.",
-    ]
 
 
 def _links_of_people(

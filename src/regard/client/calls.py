@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
+from regard.client.problems import ServiceProblem
 from regard.client.values import (
     Outcome,
     OutcomeQuestion,
@@ -28,6 +29,12 @@ SENT_JSON = "application/json"
 SINGLE_EVENT = "application/cloudevents+json"
 BATCH_OF_EVENTS = "application/cloudevents-batch+json"
 EVENT_LINES = "application/x-ndjson"
+CUT_OFF = {
+    "title": "Cut off",
+    "detail": "found an answer without an end, expected a result for each line; to do: "
+    "send the same again: what was entered is known, and counts once",
+}
+"""What is said of an answer that says nothing itself."""
 CALL_KEY_SIZE = 16
 """Random bytes in the key of a request, by which it is done once."""
 
@@ -106,7 +113,8 @@ def report_lines(scheme: str, events: Sequence[SourceEvent]) -> Call[list[SentRe
         The call.
     """
     content = b"\n".join(_json(event.data()) for event in events)
-    return _posting(_events_path(scheme), content, _results, EVENT_LINES)
+    # Each event is known by its source and id, so a stream has no key.
+    return Call("POST", _events_path(scheme), _line_results, content, EVENT_LINES)
 
 
 def evaluation(question: OutcomeQuestion) -> Call[Outcome]:
@@ -144,11 +152,17 @@ def evaluations(questions: Sequence[OutcomeQuestion]) -> Call[list[Outcome]]:
     return _posting("/access/v1/evaluations", _json(parts), read)
 
 
-def call_for_standing(as_of: datetime | None) -> Call[dict[str, Any]]:
+def call_for_standing(
+    as_of: datetime | None,
+    known_at: datetime | int | None = None,
+    most_lines: int | None = None,
+) -> Call[dict[str, Any]]:
     """Asks for one's own standing.
 
     Args:
         as_of: Of which moment; of now, if None.
+        known_at: Up to which entry or moment things are known; all, if None.
+        most_lines: How many of the lines, the first of them, at most; all, if None.
 
     Returns:
         The call.
@@ -156,6 +170,12 @@ def call_for_standing(as_of: datetime | None) -> Call[dict[str, Any]]:
     query: dict[str, str] = {}
     if as_of is not None:
         query["as_of"] = as_of.isoformat()
+    if isinstance(known_at, datetime):
+        query["known_at"] = known_at.isoformat()
+    elif known_at is not None:
+        query["known_at"] = str(known_at)
+    if most_lines is not None:
+        query["limit"] = str(most_lines)
     return Call("GET", "/v1/me", json.loads, query=query)
 
 
@@ -199,7 +219,19 @@ def call_for_act(act: str, values: Mapping[str, Any]) -> Call[dict[str, Any]]:
     Returns:
         The call.
     """
-    path = f"/v1/me/{quote(act, safe='')}"
+    return call_for_sending(f"/v1/me/{quote(act, safe='')}", values)
+
+
+def call_for_sending(path: str, values: Mapping[str, Any]) -> Call[dict[str, Any]]:
+    """Sends something that is done once, however often it is sent.
+
+    Args:
+        path: Where.
+        values: What it says.
+
+    Returns:
+        The call.
+    """
     return _posting(path, _json(values), json.loads)
 
 
@@ -236,6 +268,20 @@ def _json(content: Any) -> bytes:
 
 def _one_result(content: bytes) -> SentResult:
     return result_of(json.loads(content))
+
+
+def _line_results(content: bytes) -> list[SentResult]:
+    """What came of each line.
+
+    Raises:
+        ServiceProblem: If the service, or something between, broke off.
+    """
+    *answers, last = [json.loads(line) for line in content.splitlines()] or [{}]
+    if last.get("status") == "ended":
+        return [result_of(part) for part in answers]
+    problem: Mapping[str, Any] = last.get("problem") or CUT_OFF
+    place = f"from line {last.get('from_line', len(answers) + 1)} on"
+    raise ServiceProblem(place, int(problem.get("status", 0)), problem)
 
 
 def _results(content: bytes) -> list[SentResult]:

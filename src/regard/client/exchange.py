@@ -21,6 +21,9 @@ THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 STREAMED_AT_ONCE = 1_000
 """Of a stream, in one request."""
 FIRST_ERROR = 400
+STILL_DONE_STATUS = 409
+STILL_DONE_CODE = "under-way"
+"""The code of a request whose first sending is still being done."""
 
 
 def checked_address(address: str) -> str:
@@ -114,7 +117,32 @@ def is_asked_again(patience: Patience, attempt: int, answer: httpx.Response) -> 
     Returns:
         Whether it is; then nothing was done, or it is done once.
     """
-    return answer.status_code in TOO_BUSY and attempt < patience.attempts
+    if attempt >= patience.attempts:
+        return False
+    return answer.status_code in TOO_BUSY or _is_under_way(answer)
+
+
+def _is_under_way(answer: httpx.Response) -> bool:
+    """Whether the first of the same requests is still being done: its answer comes."""
+    if answer.status_code != STILL_DONE_STATUS:
+        return False
+    problem = problem_content(answer.content)
+    return ServiceProblem("", STILL_DONE_STATUS, problem).code == STILL_DONE_CODE
+
+
+def problem_content(content: bytes) -> dict[str, Any]:
+    """What a problem says; nothing where it is a proxy's own words.
+
+    Args:
+        content: What was answered.
+    """
+    try:
+        problem = json.loads(content)
+    except ValueError:
+        return {}
+    if isinstance(problem, dict):
+        return problem
+    return {}
 
 
 def seconds_to_wait(
@@ -150,12 +178,5 @@ def answer_read(call: Call[CallAnswer], answer: httpx.Response) -> CallAnswer:
     """
     if answer.status_code < FIRST_ERROR:
         return call.read(answer.content)
-    try:
-        content = json.loads(answer.content)
-    except ValueError:
-        # A proxy's own words, which say nothing that is ours.
-        content = {}
-    if not isinstance(content, dict):
-        content = {}
     place = f"{call.method} {call.path}"
-    raise ServiceProblem(place, answer.status_code, content)
+    raise ServiceProblem(place, answer.status_code, problem_content(answer.content))

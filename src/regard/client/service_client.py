@@ -29,8 +29,11 @@ from regard.client.exchange import (
     request_values,
     seconds_to_wait,
 )
+from regard.client.letting_others import AsyncLettingOthers, LettingOthers
+from regard.client.reading_book import AsyncReadingBook, ReadingBook
 from regard.client.retrying import Patience
 from regard.client.values import Outcome, OutcomeQuestion, SentResult, SourceEvent
+from regard.client.working_here import AsyncWorkingHere, WorkingHere
 from regard.installing import needs
 from regard.scheme.complaint import MissingExtra
 
@@ -43,7 +46,7 @@ ANSWER_SECONDS = 30.0
 """After which an answer is waited for no longer."""
 
 
-class Client:
+class Client(LettingOthers, ReadingBook, WorkingHere):
     """Asks a service, and waits for each answer."""
 
     def __init__(
@@ -124,11 +127,16 @@ class Client:
     def report_stream(
         self, scheme: str, events: Iterable[SourceEvent]
     ) -> Iterator[SentResult]:
-        """Sends any number of events, a thousand at a time.
+        """Sends any number of events, a thousand a request.
+
+        In one request both would wait for each other: httpx reads no answer before all
+        is sent, and a service reads no further where its answers are not read. So no
+        more than a thousand are in memory, and where no answer came those alone are
+        sent again.
 
         Args:
             scheme: The scheme's name.
-            events: What happened.
+            events: What happened; taken as they are sent, so it may have no end.
 
         Yields:
             A result for each, in their order.
@@ -163,13 +171,23 @@ class Client:
         """
         return self.send(calls.evaluations(questions))
 
-    def standing(self, as_of: datetime | None = None) -> dict[str, Any]:
+    def standing(
+        self,
+        as_of: datetime | None = None,
+        known_at: datetime | int | None = None,
+        most_lines: int | None = None,
+    ) -> dict[str, Any]:
         """One's own standing, what moved it, what is in effect and what is coming.
 
         Args:
             as_of: Of which moment; of now, if None.
+            known_at: Up to which entry or moment things are known; all, if None.
+            most_lines: How many of the lines, the first of them, at most; all, if None.
+
+        Returns:
+            The standing; `foretold` of a moment that has not come yet.
         """
-        return self.send(calls.call_for_standing(as_of))
+        return self.send(calls.call_for_standing(as_of, known_at, most_lines))
 
     def history(self) -> list[dict[str, Any]]:
         """All that was entered about oneself, in its order."""
@@ -245,7 +263,7 @@ class Client:
             self._pause(seconds_to_wait(self._patience, attempt, answer))
 
 
-class AsyncClient:
+class AsyncClient(AsyncLettingOthers, AsyncReadingBook, AsyncWorkingHere):
     """Asks a service from an `async` program; what it takes and gives is `Client`'s."""
 
     def __init__(
@@ -322,9 +340,14 @@ class AsyncClient:
         """As `Client.evaluate_several`."""
         return await self.send(calls.evaluations(questions))
 
-    async def standing(self, as_of: datetime | None = None) -> dict[str, Any]:
+    async def standing(
+        self,
+        as_of: datetime | None = None,
+        known_at: datetime | int | None = None,
+        most_lines: int | None = None,
+    ) -> dict[str, Any]:
         """As `Client.standing`."""
-        return await self.send(calls.call_for_standing(as_of))
+        return await self.send(calls.call_for_standing(as_of, known_at, most_lines))
 
     async def history(self) -> list[dict[str, Any]]:
         """As `Client.history`."""

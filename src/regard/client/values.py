@@ -108,6 +108,8 @@ class Outcome:
 
     Attributes:
         gives: Whether the outcome gives any of it; on what condition, its name says.
+            False, too, where nothing can be said: that is no refusal, and imposes
+            nothing.
         outcome: The outcome in effect; empty where nothing can be said.
         relied_on_until: Until when it may be relied on; None where nothing can be said.
         reference: What leads the person to the reasons, and nobody else.

@@ -17,9 +17,9 @@ from regard.scheme.rendering import render
 from regard.scoring.clock import day_alone
 
 if TYPE_CHECKING:
-    from regard.registry.acts.deciding import ServiceAnswer
     from regard.registry.acts.importing import ImportResult
     from regard.registry.acts.report_batch import ReportResult
+    from regard.registry.acts.service_questions import ServiceAnswer
     from regard.registry.acts.ticking import TickResult
     from regard.registry.adopting import Adoption
     from regard.registry.laboratory import LaboratoryExport

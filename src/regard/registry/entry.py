@@ -27,6 +27,7 @@ class EntryKind(StrEnum):
     VOTED = "voted"
     BALLOTED = "balloted"
     ADOPTED = "adopted"
+    CLOSED = "closed"
     JOINED = "joined"
     IMPORTED = "imported"
     ADDRESSED = "addressed"
@@ -56,7 +57,12 @@ class EntryKind(StrEnum):
 
 
 ABOUT_THE_SCHEME = frozenset(
-    {EntryKind.PUT_FORWARD, EntryKind.BALLOTED, EntryKind.ADOPTED}
+    {
+        EntryKind.PUT_FORWARD,
+        EntryKind.BALLOTED,
+        EntryKind.ADOPTED,
+        EntryKind.CLOSED,
+    }
 )
 """Entries about no subject: their bodies are open."""
 OPEN_BODIES = ABOUT_THE_SCHEME | {EntryKind.ERASED}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from regard.registry.bodies import Imported
+from regard.registry.fold.counting import recorded_lines
 from regard.registry.fold.duties import (
     ComingChange,
     OwedDuty,
@@ -15,9 +16,16 @@ from regard.registry.fold.duties import (
 )
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.in_effect import states_in_effect
-from regard.registry.fold.lines import RecordedLine, lines_of
+from regard.registry.fold.lines import RecordedLine
 from regard.registry.fold.meaning import RecordedStanding, recorded_standing
+from regard.registry.fold.memory import FoldMemory
 from regard.registry.fold.states import BroughtAlong, ServiceState
+from regard.scoring.reference import evidence_of
+
+BEYOND_ITS_LIMITS = "beyond limits"
+"""What an event is that came after as many as count in its time."""
+NO_EVIDENCE = "no evidence"
+"""What it is where the version in force does not count such events."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class SubjectExplanation:
         imports: What they had before the record was kept, as it was brought along.
         duties: What is owed to them.
         coming: What will be worse, and from when.
+        uncounted: Why an event counts for nothing that stands, by its entry.
     """
 
     subject: str
@@ -62,6 +71,22 @@ class SubjectExplanation:
     imports: tuple[ImportedEntry, ...]
     duties: tuple[OwedDuty, ...]
     coming: tuple[ComingChange, ...]
+    uncounted: Mapping[int, str]
+
+    def fate(self, line: RecordedLine) -> str:
+        """What became of an event, and whether it counts.
+
+        Args:
+            line: One of the lines.
+
+        Returns:
+            As `line_fate`; what it says of `counts` and `disputed` is said of those
+            alone that are within the limits of their kind and evidence at all.
+        """
+        fate = line_fate(line, self.as_of)
+        if fate in ("counts", "disputed"):
+            return self.uncounted.get(line.seq, fate)
+        return fate
 
 
 def subject_explanation(
@@ -81,10 +106,14 @@ def subject_explanation(
     Raises:
         BodiesGone: If bodies are gone on which it rests.
     """
+    if history.memory is None:
+        # What is in effect is asked about more than once, and lived once.
+        history = history.remembered_in(FoldMemory())
     entries = history.entries
+    standing = recorded_standing(history, as_of)
     last = entries[-1].seq if entries else 0
     lines: list[RecordedLine] = []
-    for line in lines_of(history):
+    for line in recorded_lines(history).lines:
         # What had not happened yet was no part of it.
         if line.report.time <= as_of:
             lines.append(line)
@@ -92,13 +121,40 @@ def subject_explanation(
         subject=history.subject,
         as_of=as_of,
         known_at=last if known_at is None else known_at,
-        standing=recorded_standing(history, as_of),
+        standing=standing,
         lines=tuple(lines),
         states=states_in_effect(history, as_of),
         imports=tuple(_imports(history, as_of)),
         duties=tuple(duties_of(history, as_of)),
         coming=tuple(coming_changes(history, as_of)),
+        uncounted=_uncounted(history, standing, as_of),
     )
+
+
+def _uncounted(
+    history: SubjectHistory, standing: RecordedStanding | None, as_of: datetime
+) -> Mapping[int, str]:
+    """Why events count for nothing, of those that do not, by their entries."""
+    version = history.version_on(as_of.date())
+    if standing is None or version is None:
+        return {}
+    counted: set[tuple[str, str]] = set()
+    for events in standing.counting.values():
+        counted.update((event.kind, event.id) for event in events)
+    why: dict[tuple[str, str], str] = {}
+    for event in standing.events:
+        if (event.kind, event.id) in counted:
+            continue
+        reason = BEYOND_ITS_LIMITS
+        if evidence_of(version.scheme, event) is None:
+            reason = NO_EVIDENCE
+        why[event.kind, event.id] = reason
+    uncounted: dict[int, str] = {}
+    for line in recorded_lines(history).lines:
+        name = (line.report.kind, line.report.id)
+        if name in why:
+            uncounted[line.seq] = why[name]
+    return uncounted
 
 
 def _imports(history: SubjectHistory, as_of: datetime) -> Iterator[ImportedEntry]:
@@ -207,7 +263,7 @@ def _line_values(
         "kind": line.report.kind,
         "time": line.report.time.isoformat(),
         "thousandths": line.report.thousandths,
-        "is": line_fate(line, explanation.as_of),
+        "is": explanation.fate(line),
         "gone_on": None if line.gone_on is None else line.gone_on.isoformat(),
     }
 

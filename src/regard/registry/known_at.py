@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from regard.registry.fold.history import micros_of
 from regard.registry.record import Record
 from regard.scheme.complaint import DataError
 from regard.scheme.counted import plural
@@ -31,3 +34,28 @@ def last_known(record: Record, known_at: int | None) -> int:
         f"has {plural(size, 'entry', 'entries')}\n"
         "  to do: name one of them, or none for all that is known"
     )
+
+
+def last_known_by(record: Record, moment: datetime) -> int:
+    """The last entry that was known at a moment.
+
+    Args:
+        record: The record.
+        moment: The moment (UTC).
+
+    Returns:
+        Its place; 0 if there was none yet.
+    """
+    last = micros_of(moment)
+    with record.sequence.reading() as reading:
+        low = 0
+        high = reading.size + 1
+        # Entries stand in the order of their time, so halves tell.
+        while high - low > 1:
+            middle = (low + high) // 2
+            (entry,) = reading.at_places([middle])
+            if entry.at <= last:
+                low = middle
+            else:
+                high = middle
+    return low

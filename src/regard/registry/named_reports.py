@@ -13,6 +13,7 @@ from regard.registry.bodies import Reported
 from regard.registry.record import Record, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.phrase import AND, phrase_list
 
 WHO = ("subject", "number")
 """By which of them it is said whom a report is about."""
@@ -57,7 +58,7 @@ def _about(record: Record, scheme: str, event: Mapping[str, Any]) -> SubjectName
     if len(named) != 1:
         raise RefusedAct(
             RefusalCode.INCOMPLETE,
-            " and ".join(named) or "nobody whom it is about",
+            phrase_list(named, AND) or "nobody whom it is about",
             "a subject or a number",
             "say by one of them whom it is about",
         )

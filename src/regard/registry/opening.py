@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regard.registry.clock import Clock
 from regard.registry.desk import RecordDesk
+from regard.registry.kept_duties import KeptDuties
 from regard.registry.log.checkpoint import Checkpoint
 from regard.registry.log.publishing import (
     LAST_CHECKPOINT,
@@ -21,6 +22,7 @@ from regard.registry.log.publishing import (
 from regard.registry.log.tiles import Tiles, write_whole
 from regard.registry.parts import check_index, check_parts, check_signed, note_end
 from regard.registry.places import RecordPlaces, record_places
+from regard.registry.sealed_entries import SubjectName
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import FileKeyStore
 from regard.registry.sealing.master import FileMaster, Master
@@ -58,6 +60,12 @@ class OpenRecord(RecordDesk):
         self.url = url
         self.places = places
         self.file_keys = keys
+        self.kept_duties = KeptDuties(self)
+
+    def forget(self, name: SubjectName) -> None:
+        """As for any record; nothing of what is owed to them is kept either."""
+        super().forget(name)
+        self.kept_duties.forget(name)
 
     @property
     def signing_key(self) -> SigningKey:

@@ -20,8 +20,8 @@ from regard.registry.places import MASTER, NEW_MASTER
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.sealing.body import SealedAway
-from regard.registry.sealing.key_file import KeyStoreError
-from regard.registry.sealing.key_store import FileKeyStore, KeyStore, RecordEnd
+from regard.registry.sealing.key_file import KeyStoreError, RecordEnd
+from regard.registry.sealing.key_store import FileKeyStore, KeyStore
 from regard.registry.store import Reading
 from regard.registry.store import Sequence as EntrySequence
 from regard.registry.store.engine import StoreError

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from regard.registry.bodies import Body, Joined
-from regard.registry.entry import Entry, EntryKind
+from regard.registry.entry import BadEntry, Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version, moment_of
 from regard.registry.fold.readable import BodiesGone
+from regard.registry.followed_end import FollowedEnd, KnownUpTo
 from regard.registry.index import FOUND_BY, new_lookups
+from regard.registry.known_names import KnownNames
 from regard.registry.opened_histories import OpenedHistories
 from regard.registry.opened_memberships import OpenedMemberships
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, open_draft, sealed_draft
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_store import EntryKey, KeyStore
+from regard.registry.sealing.spare_keys import SpareKeys
 from regard.registry.store import Reading, Writing
 from regard.registry.store import Sequence as EntrySequence
 from regard.registry.versions import Versions
@@ -27,6 +30,9 @@ from regard.registry.writers import is_same_writer
 
 NAME_SIZE = 16
 """Random bytes in the name of a person."""
+NOT_READABLE = (BodiesGone, SealedAway, BadEntry)
+"""What says that nothing can be said of somebody: keys are missing, or what was entered
+is damaged. It keeps nobody else from what is theirs."""
 
 
 def random_name() -> str:
@@ -137,9 +143,13 @@ class Record:
         """
         self.sequence = sequence
         self.keys = keys
+        self.spare_keys = SpareKeys(keys)
         self.versions = Versions()
         self.histories = OpenedHistories(keys)
         self.memberships = OpenedMemberships(keys)
+        self.end = FollowedEnd()
+        self.known_members = KnownNames()
+        self.known_writers = KnownNames()
 
     @property
     def now(self) -> datetime:
@@ -171,8 +181,33 @@ class Record:
             name: The subject.
         """
         self.drop_untouched()
-        versions = self.versions.adopted(reading, name.scheme)
+        versions = self.versions.in_effect(reading, name.scheme)
         return self.histories.history(reading, name, versions)
+
+    def histories_now(
+        self, writing: Writing, names: Iterable[SubjectName], frontier: KnownUpTo
+    ) -> dict[SubjectName, SubjectHistory]:
+        """What was entered about some people, as whoever writes has it before them.
+
+        Args:
+            writing: The transaction, in which nobody else writes.
+            names: Who is asked about.
+            frontier: What following the end gave in this transaction.
+
+        Returns:
+            The history of each; nothing is read of whom nothing was entered since.
+        """
+        self.drop_untouched()
+        subjects = list(names)
+        untouched = self.histories.untouched(self.end, subjects)
+        histories: dict[SubjectName, SubjectHistory] = {}
+        for name in subjects:
+            if name in untouched:
+                histories[name] = untouched[name].history
+                continue
+            versions = self.versions.in_effect(writing, name.scheme)
+            histories[name] = self.histories.history(writing, name, versions, frontier)
+        return histories
 
     def forget(self, name: SubjectName) -> None:
         """Keeps nothing in memory of what was opened about a subject.
@@ -181,11 +216,17 @@ class Record:
             name: Who was forgotten or left, or whose keys are gone.
         """
         self.histories.kept.forget(name)
+        self.spare_keys.forget(name.subject)
+        self.known_members.forget_all()
+        self.known_writers.forget_all()
         self.memberships.kept.forget(name)
 
     def forget_all(self) -> None:
         """Keeps nothing in memory of what was opened about anybody."""
         self.histories.kept.forget_all()
+        self.spare_keys.forget_all()
+        self.known_members.forget_all()
+        self.known_writers.forget_all()
         self.memberships.kept.forget_all()
 
     def drop_untouched(self) -> None:
@@ -194,12 +235,15 @@ class Record:
         self.memberships.kept.drop_untouched()
 
     @contextmanager
-    def act(self, name: SubjectName, bodies: int = 1) -> Iterator[Act]:
+    def act(
+        self, name: SubjectName, bodies: int = 1, is_joint: bool = False
+    ) -> Iterator[Act]:
         """One transaction about a subject, in which nobody else writes.
 
         Args:
             name: The subject.
             bodies: How many entries it may append.
+            is_joint: Whether it is so short that it may share its commit with others.
 
         Yields:
             The act: what it appends is durable once the block has ended.
@@ -209,16 +253,15 @@ class Record:
                 rests on cannot be read, since keys are missing.
         """
         # Made before the transaction: a key without its entry harms nobody.
-        try:
-            keys = self.keys.new_keys([name.subject] * bodies)
-        except SealedAway:
-            raise self._unknown(name) from None
-        with self.sequence.writing() as writing, refused_where_gone():
+        keys = self.new_keys(name, bodies)
+        joint = self.sequence.writing(is_joint)
+        with joint as writing, refused_where_gone():
+            frontier = self.end.follow(writing)
             yield Act(
                 record=self,
                 writing=writing,
                 name=name,
-                history=self.history_in(writing, name),
+                history=self.histories_now(writing, [name], frontier)[name],
                 now=moment_of(writing.at),
                 keys=keys,
             )
@@ -241,6 +284,42 @@ class Record:
             writer = writer_in_scheme(scheme_key, writing, scheme, by)
         (entry,) = writing.append([open_draft(scheme, body, writer)])
         return entry
+
+    def new_keys(self, name: SubjectName, bodies: int = 1) -> list[EntryKey]:
+        """Keys for entries about a subject, each durable.
+
+        Args:
+            name: The subject.
+            bodies: How many.
+
+        Raises:
+            RefusedAct: If nobody has that name, or not any longer, or keys are missing.
+        """
+        try:
+            if bodies == 1:
+                return [self.spare_keys.take(name.subject)]
+            return self.keys.new_keys([name.subject] * bodies)
+        except SealedAway:
+            raise self._unknown(name) from None
+
+    def new_key_of_each(
+        self, names: Iterable[SubjectName]
+    ) -> dict[SubjectName, EntryKey | RefusedAct]:
+        """A key for an entry about each of several subjects, each durable.
+
+        Args:
+            names: The subjects, each once.
+
+        Returns:
+            The keys; in the place of one that cannot be, what `new_keys` raises.
+        """
+        mark = self.keys.unchanged_mark()
+        subjects = {name: name.subject for name in names}
+        taken = self.spare_keys.take_all(subjects.values(), mark)
+        keys: dict[SubjectName, EntryKey | RefusedAct] = {}
+        for name, subject in subjects.items():
+            keys[name] = taken.get(subject) or self._unknown(name)
+        return keys
 
     def _unknown(self, name: SubjectName) -> RefusedAct:
         with self.sequence.reading() as reading:

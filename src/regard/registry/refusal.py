@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+
+from regard.scheme.phrase import (
+    OR,
+    WITH_COMMA,
+    Words,
+    as_phrase,
+    phrase,
+    phrase_list,
+)
+
+MOST_CHOICES = 12
+"""So many names are said; of more, how many are left out."""
 
 
 class RefusalCode(StrEnum):
@@ -65,6 +77,7 @@ class RefusedAct(Exception):
 
     Attributes:
         code: Why.
+        words: All of it, as a phrase.
         details: What is said beside to whoever it is about; it belongs into no log.
     """
 
@@ -80,11 +93,46 @@ class RefusedAct(Exception):
 
         Args:
             code: Why.
-            found: What was found, without anything about a person.
+            found: What was found, without anything about a person; like the two after
+                it a sentence's part in English, or a phrase where it has values.
             expected: What is expected.
             todo: What to do.
             details: What is said beside to whoever it is about.
         """
-        super().__init__(f"found {found}, expected {expected}; to do: {todo}")
+        words = phrase(
+            "found {finding}, expected {expectation}; to do: {todo}",
+            finding=as_phrase(found),
+            expectation=as_phrase(expected),
+            todo=as_phrase(todo),
+        )
+        super().__init__(words)
+        self.words = words
         self.code = code
         self.details = tuple(details)
+
+
+def names_or_none(names: Iterable[str]) -> Words:
+    """Names to choose from, as a refusal says them; none, of none.
+
+    Args:
+        names: The names, which no language changes.
+    """
+    return phrase_list(names) or phrase("none")
+
+
+def choice_of(names: Iterable[str]) -> Words:
+    """Names as a choice: a, b or c.
+
+    Args:
+        names: The names, which no language changes.
+    """
+    choices = list(names)
+    if not choices:
+        return phrase("nothing here, since none are declared")
+    if len(choices) <= MOST_CHOICES:
+        return phrase_list(choices, WITH_COMMA, OR)
+    return phrase(
+        "one of {first} and {left} more",
+        first=phrase_list(choices[:MOST_CHOICES]),
+        left=len(choices) - MOST_CHOICES,
+    )

@@ -62,10 +62,30 @@ def sealed_draft(name: SubjectName, body: Body, by: str, key: EntryKey) -> Draft
     Raises:
         RefusedAct: If nobody who can be told from others writes it.
     """
+    return sealed_content(name, kind_of(body), body.canonical, by, key)
+
+
+def sealed_content(
+    name: SubjectName, kind: EntryKind, content: bytes, by: str, key: EntryKey
+) -> Draft:
+    """A draft of what a body of that kind says, in its one text.
+
+    Args:
+        name: Whom it is about.
+        kind: What happened.
+        content: What `Body.canonical` would give.
+        by: Which key or person writes it.
+        key: A key that seals nothing else.
+
+    Returns:
+        The draft.
+
+    Raises:
+        RefusedAct: If nobody who can be told from others writes it.
+    """
     check_writer(by)
-    kind = kind_of(body)
     context = sealing_context(kind, name, key.number)
-    sealed = seal(body.canonical, key.key, context)
+    sealed = seal(content, key.key, context)
     return Draft(
         kind=kind,
         scheme=name.scheme,

@@ -11,9 +11,9 @@ from regard.registry.acts.waiting_changes import WaitingChange, waiting_changes
 from regard.registry.entry import EntryKind
 from regard.registry.fold.duties import OwedDuty, duties_of
 from regard.registry.fold.history import SubjectHistory, Version
-from regard.registry.fold.readable import BodiesGone
 from regard.registry.log.checkpoint import Checkpoint
 from regard.registry.opening import OpenRecord
+from regard.registry.record import NOT_READABLE
 from regard.registry.sealed_entries import SubjectName
 
 
@@ -60,7 +60,8 @@ class RecordStatus:
         subjects: How many are under a scheme now.
         schemes: What is in force.
         duties: What is owed to whom.
-        unreadable: Subjects whose keys are missing, so that nobody can say.
+        unreadable: Subjects whose keys are missing, or of whom entries are damaged, so
+            that nobody can say.
         checkpoint: The last that was signed; None if none was.
         keys_copied_until: The day by which the last copy of the keys is to be gone;
             None if no backup was made.
@@ -110,12 +111,12 @@ def record_status(record: OpenRecord) -> RecordStatus:
     duties: list[tuple[SubjectName, OwedDuty]] = []
     unreadable: list[SubjectName] = []
     for name in members:
-        history = record.history(name.scheme, name.subject)
         try:
+            history = record.history(name.scheme, name.subject)
             for duty in duties_of(history, record.now):
                 duties.append((name, duty))
         # Of everybody else it can be said.
-        except BodiesGone:
+        except NOT_READABLE:
             unreadable.append(name)
     return RecordStatus(
         today=record.now.date(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
-from regard.registry.bodies import Adopted, PutForward, read_body
+from regard.registry.bodies import Adopted, GateClosed, PutForward, read_body
 from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.store import Reading
 from regard.scheme.document import Document, parse_document
@@ -19,8 +19,9 @@ class SchemeEntries:
     Attributes:
         last: The last entry that was read.
         proposals: What was put forward, by seq.
-        adopted: What was adopted, by seq.
+        adopted: What was adopted, by seq; also by that of a closing of its gate.
         versions: The versions, in the order of their adoption.
+        in_effect: The same, and each again from when its gate was closed, in order.
         documents: What was put forward, parsed, by seq.
     """
 
@@ -28,6 +29,7 @@ class SchemeEntries:
     proposals: dict[int, PutForward] = field(default_factory=dict)
     adopted: dict[int, Adopted] = field(default_factory=dict)
     versions: tuple[Version, ...] = ()
+    in_effect: tuple[Version, ...] = ()
     documents: dict[int, Document] = field(default_factory=dict)
 
 
@@ -49,10 +51,19 @@ class Versions:
         last = reading.last_of_scheme(scheme)
         entries = self._entries(reading, scheme, last)
         versions = entries.versions
-        # Another thread may have read further than this snapshot reaches.
-        if versions and versions[-1].seq > last:
-            return tuple(version for version in versions if version.seq <= last)
-        return versions
+        return _up_to(versions, last)
+
+    def in_effect(self, reading: Reading, scheme: str) -> tuple[Version, ...]:
+        """The versions as people live under them, in the order of their entries.
+
+        One to which the gate no longer opened stands there again, as closed.
+
+        Args:
+            reading: The record at one moment; what was entered later is left out.
+            scheme: The scheme's name.
+        """
+        last = reading.last_of_scheme(scheme)
+        return _up_to(self._entries(reading, scheme, last).in_effect, last)
 
     def proposal(self, reading: Reading, scheme: str, seq: int) -> PutForward | None:
         """What an entry put forward; None if it put nothing forward.
@@ -80,13 +91,26 @@ class Versions:
             day: The day.
             known_at: The last entry that is known; all of them, if None.
         """
-        history = SubjectHistory("", self.adopted(reading, scheme), ())
-        if known_at is not None:
-            history = history.up_to(known_at)
-        version = history.version_on(day)
+        version = self.version_on(reading, scheme, day, known_at)
         if version is None:
             return None
         return self.document(reading, scheme, version)
+
+    def version_on(
+        self, reading: Reading, scheme: str, day: date, known_at: int | None = None
+    ) -> Version | None:
+        """The version in force on a day; None if none is.
+
+        Args:
+            reading: The record at one moment.
+            scheme: The scheme's name.
+            day: The day.
+            known_at: The last entry that is known; all of them, if None.
+        """
+        history = SubjectHistory("", self.adopted(reading, scheme), ())
+        if known_at is not None:
+            history = history.up_to(known_at)
+        return history.version_on(day)
 
     def document(self, reading: Reading, scheme: str, version: Version) -> Document:
         """The document of a version.
@@ -126,10 +150,47 @@ class Versions:
                         # What is declared for all is written at each part.
                         declared = parse_document(proposal.text).declared
                         version = Version(
-                            entry.seq, body.from_day, declared, proposal.hash
+                            entry.seq,
+                            body.from_day,
+                            declared,
+                            proposal.hash,
+                            names_reporters=body.names_reporters,
                         )
                         entries.versions = (*entries.versions, version)
+                        entries.in_effect = (*entries.in_effect, version)
+                    case GateClosed():
+                        entries.adopted[entry.seq] = entries.adopted[body.version]
+                        entries.in_effect = with_closing(
+                            entries.in_effect, entry.seq, body
+                        )
                     case _:
                         pass
                 entries.last = entry.seq
             return entries
+
+
+def with_closing(
+    versions: tuple[Version, ...], seq: int, body: GateClosed
+) -> tuple[Version, ...]:
+    """Versions, and the one whose gate was closed once more.
+
+    Args:
+        versions: The versions until then.
+        seq: The entry that closed the gate.
+        body: What it says.
+
+    Returns:
+        All of them; the same where it names none.
+    """
+    closed: list[Version] = []
+    for version in versions:
+        if version.seq == body.version:
+            closed.append(version.closed_by(seq, body.from_day))
+    return (*versions, *closed)
+
+
+def _up_to(versions: tuple[Version, ...], last: int) -> tuple[Version, ...]:
+    # Another thread may have read further than this snapshot reaches.
+    if versions and versions[-1].seq > last:
+        return tuple(version for version in versions if version.seq <= last)
+    return versions

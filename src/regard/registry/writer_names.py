@@ -12,7 +12,7 @@ from regard.registry.fold.history import SubjectHistory
 from regard.registry.index import member_digest
 from regard.registry.sealing.key_store import KeyStore
 from regard.registry.store import Reading
-from regard.registry.writers import check_writer, is_same_writer, number_spellings
+from regard.registry.writers import check_writer, folded_writer, number_spellings
 
 
 def writer_in_scheme(scheme_key: bytes, reading: Reading, scheme: str, by: str) -> str:
@@ -78,5 +78,9 @@ def is_named(history: SubjectHistory, by: str) -> bool:
         Whether they are, in whatever spelling.
     """
     names = [history.subject]
-    names += [joined.number for _, joined in history.bodies(Joined) if joined.number]
-    return any(is_same_writer(by, name) for name in names)
+    # Of all that was entered, only few entries say how they joined.
+    for entry in history.membership:
+        if isinstance(entry.body, Joined) and entry.body.number:
+            names.append(entry.body.number)
+    folded = folded_writer(by)
+    return any(by == name or folded == folded_writer(name) for name in names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.phrase import EMPTY_PHRASE, Words, phrase
 
 LONGEST_NAME = 200
 """Letters in a writer's name at most."""
@@ -76,27 +77,30 @@ def check_writer(name: str) -> None:
     """
     # Most names are such; this is asked of every report.
     if name.isascii() and name.isprintable() and len(name) <= LONGEST_NAME:
-        fault = "" if name.strip() else "a blank name"
+        fault = EMPTY_PHRASE if name.strip() else phrase("a blank name")
     else:
         fault = _fault_of(name)
     if fault:
         raise RefusedAct(
             RefusalCode.WRITER,
-            f"{fault} of whoever does it",
-            f"a name of 1 to {LONGEST_NAME} letters that can all be seen",
+            phrase("{fault} of whoever does it", fault=fault),
+            phrase(
+                "a name of 1 to {most} letters that can all be seen",
+                most=LONGEST_NAME,
+            ),
             "say which key or person does it",
         )
 
 
-def _fault_of(name: str) -> str:
+def _fault_of(name: str) -> Words:
     """What is wrong with a name; empty if nothing is."""
     if len(name) > LONGEST_NAME:
-        return f"a name of {len(name)} letters"
+        return phrase("a name of {letters} letters", letters=len(name))
     if any(_is_unseen(letter) for letter in name):
-        return "a name with letters that cannot be seen"
+        return phrase("a name with letters that cannot be seen")
     if not folded_writer(name):
-        return "a blank name"
-    return ""
+        return phrase("a blank name")
+    return EMPTY_PHRASE
 
 
 def _is_unseen(letter: str) -> bool:

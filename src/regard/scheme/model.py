@@ -13,6 +13,7 @@ from pydantic import Field
 from regard.scheme.adoption import FirstDay, Until
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.for_all import ForAll
+from regard.scheme.language_tag import LanguageTag
 from regard.scheme.part import Listed, Named, Part, Text, Whole
 from regard.scheme.parties import (
     Assessments,
@@ -46,6 +47,13 @@ class Scheme(Part):
         ge=1, description="A whole number, raised with every change."
     )
     title: Text = Field(description="What people call it.")
+    language: LanguageTag | None = Field(
+        None,
+        description=(
+            "In which language its words are written, such as en or de. Where it is "
+            "left out, pages claim no language for them."
+        ),
+    )
     use: Literal["live", "study"] | None = Field(
         None, description="Whether it may be meant for real people at all."
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 from regard.scheme.complaint import DataError
 from regard.scheme.document import Document, open_document
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import Words, phrase, phrase_list
 
 MOST_READ = 100  # schemes that one may read, directly or through others
 
@@ -158,13 +159,13 @@ def _add(others: dict[str, Scheme], key: str, scheme: Scheme) -> None:
 # -- rings and order
 
 
-RING_REMEDY = "let one of them stop reading the other"
+RING_REMEDY = phrase("let one of them stop reading the other")
 
 
-def ring_text(ring: Ring) -> str:
+def ring_text(ring: Ring) -> Words:
     """A ring in words."""
-    around = " reads ".join((*ring, ring[0]))
-    return f"{around}: their tiers have no first value"
+    around = phrase_list((*ring, ring[0]), phrase(" reads "))
+    return phrase("{around}: their tiers have no first value", around=around)
 
 
 def rings_read(scheme: Scheme, others: Mapping[str, Scheme]) -> list[Ring]:

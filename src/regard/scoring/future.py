@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -34,8 +34,8 @@ from regard.scoring.clock import (
 from regard.scoring.event import Event
 from regard.scoring.foreseen import ForeseenActs, ForeseenScores
 from regard.scoring.reference import (
+    Counting,
     Elsewhere,
-    counted_by_kind,
     interpret,
     once_each,
     score_at,
@@ -69,6 +69,7 @@ class Future:
     Attributes:
         scheme: The scheme.
         events: The subject's events, known at `at`.
+        counting: Those that count.
         at: Now (UTC).
         elsewhere: The other schemes whose tiers are counted, and the events under them.
         held: The tier that is held now.
@@ -77,6 +78,7 @@ class Future:
 
     scheme: Scheme
     events: Sequence[Event]
+    counting: Counting
     at: datetime
     elsewhere: Elsewhere | None
     held: str
@@ -100,8 +102,9 @@ class Future:
         if self._foreseen is None:
             for when in moments:
                 closed = assessed(reassessed, when)
-                counting = self._counting
-                score = score_at(self.scheme, counting, closed, self.elsewhere).score
+                score = score_at(
+                    self.scheme, self.counting, closed, self.elsewhere
+                ).score
                 if self.scheme.tier_of(score) in self.wanted:
                     return when
             return None
@@ -142,7 +145,7 @@ class Future:
         kinds = self.scheme.evidence.values()
         if self.elsewhere is not None or any(kind.scheme for kind in kinds):
             return None
-        return ForeseenScores(self.scheme, self._counting)
+        return ForeseenScores(self.scheme, self.counting)
 
     @cached_property
     def by_acts(self) -> tuple[PlannedActs, ...]:
@@ -181,10 +184,6 @@ class Future:
         # Where less lies both ways, an act's gravity tells that it is a wrong.
         return ways if kind.gravity is None else set()
 
-    @cached_property
-    def _counting(self) -> Mapping[str, Sequence[Event]]:
-        return counted_by_kind(self.scheme, self.events, self.at)
-
     def _last_change(self) -> datetime:
         """The moment after which waiting changes nothing, or nothing is looked at."""
         until = self.at + WAITING
@@ -197,7 +196,7 @@ class Future:
 
     def _ends(self) -> Iterator[int]:
         """The days on which the events that count have faded or fall silent."""
-        for name, events in self._counting.items():
+        for name, events in self.counting.items():
             age = lasts(self.scheme.evidence[name])
             for event in events:
                 if age is not None:
@@ -256,7 +255,7 @@ class Future:
 
     def _foreseen_acts(self, name: str, acts: Sequence[Event]) -> ForeseenActs | None:
         """What acts of a kind come to; None where only the reference can say."""
-        known = self._counting[name]
+        known = self.counting[name]
         if self._foreseen is None or not acts:
             return None
         # Of acts and events at one moment, which comes first is by their ids.
@@ -355,7 +354,7 @@ class Future:
             return {}
         today = window_of(day_of(self.at), rate.days)
         taken = 0
-        for event in self._counting[name]:
+        for event in self.counting[name]:
             if window_of(day_of(event.time), rate.days) == today:
                 taken += 1
         return {today: taken}
@@ -367,7 +366,7 @@ class Future:
         step that nobody could take would be none.
         """
         if name not in self._paces:
-            self._paces[name] = busiest_week(self._counting[name])
+            self._paces[name] = busiest_week(self.counting[name])
         return self._paces[name]
 
     @cached_property

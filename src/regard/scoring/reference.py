@@ -44,6 +44,8 @@ from regard.scoring.standing_value import Standing
 
 Elsewhere = Mapping[str, "tuple[Scheme, Sequence[Event]]"]
 """For each other scheme that a scheme names: that scheme, and this subject's events."""
+Counting = Mapping[str, Sequence[Event]]
+"""For each kind of a scheme, its events within the limits, by time, then id."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,27 @@ def interpret(
         DataError: If `at` is no moment, or a scheme that is counted is not given.
     """
     at = moment(at)
+    return standing_of(scheme, counted_by_kind(scheme, events, at), at, elsewhere)
+
+
+def standing_of(
+    scheme: Scheme, counting: Counting, at: datetime, elsewhere: Elsewhere | None = None
+) -> Standing:
+    """Works out one subject's standing from the events that count.
+
+    Args:
+        scheme: The scheme.
+        counting: What `counted_by_kind` gives at that moment.
+        at: The moment (UTC).
+        elsewhere: As for `interpret`.
+
+    Returns:
+        As `interpret`.
+
+    Raises:
+        DataError: If a scheme that is counted is not given.
+    """
     assessed_at = assessed(scheme.reassessed, at)
-    counting = counted_by_kind(scheme, events, at)
     now = score_at(scheme, counting, at, elsewhere)
     # Tiers that follow the score at once need no second one.
     then = now
@@ -125,13 +146,12 @@ def counted_by_kind(
         For each kind of the scheme, its events within the limits, by time, then id.
     """
     known = [event for event in events if event.time <= at]
-    by_kind: dict[str, list[Event]] = {name: [] for name in scheme.evidence}
+    counting: dict[str, list[Event]] = {name: [] for name in scheme.evidence}
     for event in once_each(scheme, known):
-        by_kind[event.kind].append(event)
-    return {
-        name: within_limits(scheme.evidence[name], of_kind)
-        for name, of_kind in by_kind.items()
-    }
+        counting[event.kind].append(event)
+    for name, of_kind in counting.items():
+        counting[name] = within_limits(scheme.evidence[name], of_kind)
+    return counting
 
 
 def once_each(scheme: Scheme, events: Iterable[Event]) -> list[Event]:
@@ -145,10 +165,13 @@ def once_each(scheme: Scheme, events: Iterable[Event]) -> list[Event]:
         One event for each id of a source: of copies that differ, the earliest.
     """
     earliest: dict[tuple[str | None, str], Event] = {}
-    for event in sorted(events, key=_order_of_copies):
-        kind = scheme.evidence.get(event.kind)
-        if kind is not None and _is_evidence(kind, event):
-            earliest.setdefault((kind.source, event.id), event)
+    for event in events:
+        kind = evidence_of(scheme, event)
+        if kind is None:
+            continue
+        copy = earliest.setdefault((kind.source, event.id), event)
+        if copy is not event and _order_of_copies(event) < _order_of_copies(copy):
+            earliest[kind.source, event.id] = event
     return list(earliest.values())
 
 
@@ -159,11 +182,23 @@ def _order_of_copies(event: Event) -> tuple[datetime, str, int, str, date]:
     return event.time, event.kind, event.thousandths, event.reporter, silent_from
 
 
-def _is_evidence(kind: Kind, event: Event) -> bool:
-    """A tier held elsewhere has no events; nor does a kind before its first day."""
-    if kind.source is None:
-        return False
-    return kind.since is None or event.time.date() >= kind.since
+def evidence_of(scheme: Scheme, event: Event) -> Kind | None:
+    """The kind that an event is evidence of.
+
+    Args:
+        scheme: The scheme.
+        event: The event.
+
+    Returns:
+        The kind; None where there is none, it is a tier held elsewhere, which has no
+        events, or the event happened before its first day.
+    """
+    kind = scheme.evidence.get(event.kind)
+    if kind is None or kind.source is None:
+        return None
+    if kind.since is not None and event.time.date() < kind.since:
+        return None
+    return kind
 
 
 def within_limits(kind: Kind, events: Sequence[Event]) -> list[Event]:
@@ -203,10 +238,7 @@ def _first_of_windows(
 
 
 def score_at(
-    scheme: Scheme,
-    counting: Mapping[str, Sequence[Event]],
-    at: datetime,
-    elsewhere: Elsewhere | None = None,
+    scheme: Scheme, counting: Counting, at: datetime, elsewhere: Elsewhere | None = None
 ) -> Composed:
     """Works out the score at a moment from the events that count.
 
@@ -226,10 +258,7 @@ def score_at(
 
 
 def contributions_at(
-    scheme: Scheme,
-    counting: Mapping[str, Sequence[Event]],
-    at: datetime,
-    elsewhere: Elsewhere | None = None,
+    scheme: Scheme, counting: Counting, at: datetime, elsewhere: Elsewhere | None = None
 ) -> dict[str, int]:
     """Works out what each kind adds as evidence, before it is put together.
 

@@ -18,7 +18,7 @@ from regard.scheme.worth import is_worse, tiers_worst_first
 from regard.scoring.acts_ahead import PlannedActs
 from regard.scoring.event import Event
 from regard.scoring.future import Arrival, Future
-from regard.scoring.reference import Elsewhere
+from regard.scoring.reference import Counting, Elsewhere, counted_by_kind
 from regard.scoring.standing_value import Standing
 
 
@@ -53,6 +53,7 @@ def next_steps(
     own: Standing,
     elsewhere: Elsewhere | None = None,
     services: Collection[str] | None = None,
+    counting: Counting | None = None,
 ) -> tuple[NextStep, ...]:
     """Finds what would change the outcomes that some tier betters.
 
@@ -63,6 +64,7 @@ def next_steps(
         own: The subject's standing now.
         elsewhere: Needed where the scheme counts tiers held under other schemes.
         services: Those that are asked about; all of the scheme, if None.
+        counting: The events that count, if they were found before.
 
     Returns:
         A step for every such service for which some tier has a better outcome.
@@ -76,8 +78,12 @@ def next_steps(
         better = _better_tiers(scheme, name, own.tier)
         if not better:
             continue
+        if counting is None:
+            counting = counted_by_kind(scheme, events, at)
         if better not in futures:
-            futures[better] = Future(scheme, events, at, elsewhere, own.tier, better)
+            futures[better] = Future(
+                scheme, events, counting, at, elsewhere, own.tier, better
+            )
         future = futures[better]
         outcome = service.outcomes[own.tier]
         step = NextStep(

@@ -30,6 +30,8 @@ OWN = frozenset({Role.SUBJECT, Role.REPRESENTATIVE})
 """Who acts for a person: themself, or whom they named."""
 STAFF = frozenset({Role.CLERK, Role.REVIEWER, Role.STEWARD, Role.OPERATOR})
 """Who works for the operator."""
+AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
+"""Who writes down what happened, and does for people what they came for."""
 KEYED = frozenset({Role.SOURCE, Role.SERVICE, Role.MONITOR})
 """Programs, which come in with a key and nothing else."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from asyncio import get_running_loop
 from time import perf_counter
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -21,8 +22,11 @@ ONLY_TLS = "max-age=31536000"
 
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+QUESTIONS = "/access/"
+NUMBER_SENT = re.compile(r"[!-~]{1,200}")
+"""Visible ASCII, as identifiers are; of anything else nothing is sent back."""
 REQUEST_NUMBER_SIZE = 8
-"""Random bytes in the number of a request; what a caller sends as one is not taken."""
+"""Random bytes in the number of a request; what a caller sends is never logged."""
 WRITE_SECONDS = 1.0
 """After so long, counts are written to where other workers find them."""
 
@@ -57,6 +61,7 @@ class Edge:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 self._say_beside(MutableHeaders(scope=message), number)
+                _say_as_sent(MutableHeaders(scope=message), scope)
             await send(message)
 
         token = REQUEST_NUMBER.set(number)
@@ -88,6 +93,16 @@ class Edge:
     def _write(self) -> None:
         self._is_writing = False
         self._counts.write()
+
+
+def _say_as_sent(headers: MutableHeaders, scope: Scope) -> None:
+    """By AuthZEN a question comes back under its number; ours goes beside."""
+    if not scope["path"].startswith(QUESTIONS):
+        return
+    sent = Headers(scope=scope).get("X-Request-Id", "")
+    if NUMBER_SENT.fullmatch(sent):
+        headers["Regard-Request-Id"] = headers["X-Request-Id"]
+        headers["X-Request-Id"] = sent
 
 
 def address_of(request: Request) -> str:

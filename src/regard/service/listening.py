@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import socket
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from regard.scheme.complaint import RegardError
 
 BACKLOG = 2048
 """Connections that wait to be taken, as uvicorn has it."""
+LOCAL_HOST = "localhost"
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 FAULTS = {
     errno.EADDRINUSE: (
@@ -55,6 +57,13 @@ class Listening:
             return self.address.rstrip("/")
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
+
+    @property
+    def log_name(self) -> str:
+        """What a log is called that is begun here, where nobody names it."""
+        # It stays for ever, and its readers are elsewhere.
+        host = urlsplit(self.address).hostname
+        return f"{host or LOCAL_HOST}/record"
 
     @property
     def is_here(self) -> bool:

@@ -15,6 +15,8 @@ HEADER_SECONDS = 10
 """From the first byte, or the connection, to the end of the headers."""
 REQUEST_SECONDS = 75
 """From the headers to the end of the body; longer than bodies are read."""
+STREAM_MEDIA = b"application/x-ndjson"
+"""What has no end that anybody waits for."""
 MOST_HEADER_BYTES = 64 * 1024
 """Of the address and all headers."""
 TOO_SLOW_LINE = b"HTTP/1.1 408 Request Timeout\r\n"
@@ -46,6 +48,9 @@ class PatientProtocol(HttpToolsProtocol):
         """Takes what came, unless there is no end to it."""
         if self._in_headers:
             self._header_bytes += len(data)
+        elif self._is_streaming:
+            # As long as it comes, and is read: the stream itself says who is too slow.
+            self._wait(REQUEST_SECONDS)
         super().data_received(data)
         # A body that came with them is no header.
         if self._in_headers and self._header_bytes > MOST_HEADER_BYTES:
@@ -63,6 +68,15 @@ class PatientProtocol(HttpToolsProtocol):
         self._in_headers = False
         self._wait(REQUEST_SECONDS)
         super().on_headers_complete()
+
+    @property
+    def _is_streaming(self) -> bool:
+        cycle: Any = self.cycle
+        if self._waiting is None or cycle is None:
+            return False
+        headers = dict(self.scope["headers"])
+        is_stream = headers.get(b"content-type", b"").startswith(STREAM_MEDIA)
+        return is_stream and cycle.response_started and not cycle.response_complete
 
     def on_message_complete(self) -> None:
         """The request is there."""

@@ -16,7 +16,9 @@ from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealing.body import SealedAway
 from regard.registry.sealing.key_file import KeyStoreError
 from regard.registry.store.engine import StoreError
+from regard.report.text.language import Language
 from regard.scheme.complaint import RegardError
+from regard.scheme.phrase import OR, as_phrase, phrase, phrase_list
 
 PROBLEM_TYPE = "application/problem+json"
 BAD_REQUEST = 400
@@ -48,7 +50,7 @@ STATUS_OF_REFUSAL = {
     RefusalCode.KEYS_MISSING: UNAVAILABLE,
 }
 """Refusals that HTTP has a word of its own for; others could not be done as asked."""
-PERHAPS_DONE = (
+PERHAPS_DONE = phrase(
     "whether anything was entered is not known; to do: look before you do it again"
 )
 """A connection may be lost after all was done: nobody is told otherwise."""
@@ -76,9 +78,12 @@ class Problem(Exception):
         status: The HTTP status.
         code: What programs tell it by: lower case, hyphens.
         title: What it is, the same each time.
-        detail: What was found, what was expected, and what to do.
+        detail: What was found, what was expected, and what to do. A sentence in
+            English, or a phrase where it has values; so is the title.
         notes: What is said beside to whoever it is about.
         headers: What the answer says beside.
+        page_detail: What people are told on a page in place of the detail, where a
+            program is to do something else; empty where it is the same.
     """
 
     status: int
@@ -87,18 +92,37 @@ class Problem(Exception):
     detail: str
     notes: Sequence[str] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
+    page_detail: str = ""
 
-    def data(self) -> dict[str, object]:
-        """As RFC 9457 has it."""
+    def data(self, language: Language) -> dict[str, object]:
+        """As RFC 9457 has it.
+
+        Args:
+            language: In which the title, the detail and the notes are said.
+        """
         text: dict[str, object] = {
             "type": f"urn:regard:problem:{self.code}",
-            "title": self.title,
+            "title": _said(self.title, language),
             "status": self.status,
-            "detail": self.detail,
+            "detail": _said(self.detail, language),
         }
         if self.notes:
-            text["notes"] = list(self.notes)
+            text["notes"] = [_said(note, language) for note in self.notes]
         return text
+
+    def page_words(self, language: Language) -> list[str]:
+        """What people are told on a page, in full.
+
+        Args:
+            language: The reader's.
+        """
+        words = [self.page_detail or self.detail, *self.notes]
+        return [_said(text, language) for text in words]
+
+
+def _said(words: str, language: Language) -> str:
+    """In a language, as a plain text."""
+    return str(language.said(as_phrase(words)))
 
 
 def code_of(code: RefusalCode) -> str:
@@ -119,9 +143,34 @@ def refusal_problem(refusal: RefusedAct) -> Problem:
     return Problem(
         status=STATUS_OF_REFUSAL.get(refusal.code, NOT_AS_ASKED),
         code=code_of(refusal.code),
-        title=f"Refused: {refusal.code.value}",
-        detail=str(refusal),
+        title=phrase("Refused: {reason}", reason=as_phrase(refusal.code.value)),
+        detail=refusal.words,
         notes=refusal.details,
+    )
+
+
+def unreadable(finding: str, expectation: str, todo: str) -> Problem:
+    """The answer for what cannot be read; it repeats no value that was sent.
+
+    Args:
+        finding: What was found, and where.
+        expectation: What is to stand there.
+        todo: What to do.
+
+    Returns:
+        The problem.
+    """
+    return Problem(
+        BAD_REQUEST,
+        "unreadable",
+        "The request cannot be read",
+        phrase(
+            "found {finding}, expected {expectation}; nothing was entered "
+            "of it; to do: {todo}",
+            finding=as_phrase(finding),
+            expectation=as_phrase(expectation),
+            todo=as_phrase(todo),
+        ),
     )
 
 
@@ -133,6 +182,8 @@ def nothing_here() -> Problem:
         "Nothing here",
         "found no such thing that you may see; to do: look at the address, "
         "and come in with a key or a session that opens it",
+        page_detail="The address may be wrong, or the page is somebody else’s. Look at "
+        "the address. If the page is yours, sign in first.",
     )
 
 
@@ -144,6 +195,7 @@ def not_signed_in() -> Problem:
         "Nobody came in",
         "found no key or session that opens this; to do: send the header "
         "Authorization: Bearer KEY, or sign in",
+        page_detail="Sign in by one of the ways below, and open this page again.",
     )
 
 
@@ -157,7 +209,10 @@ def not_allowed(roles: Sequence[str]) -> Problem:
         FORBIDDEN,
         "not-allowed",
         "Not for you to do",
-        f"found somebody else, expected {' or '.join(roles)}; to do: ask one of them",
+        phrase(
+            "found somebody else, expected {roles}; to do: ask one of them",
+            roles=phrase_list(roles, OR),
+        ),
     )
 
 
@@ -181,12 +236,19 @@ def problem_of(error: Exception) -> Problem:
             UNAVAILABLE,
             "unavailable",
             "The record cannot be used now",
-            f"found a record that cannot be read or written now; {PERHAPS_DONE}, "
-            "and tell the operator",
+            phrase(
+                "found a record that cannot be read or written now; "
+                "{perhaps_done}, and tell the operator",
+                perhaps_done=PERHAPS_DONE,
+            ),
         )
     return Problem(
         FAULT,
         "fault",
         "A fault of the service",
-        f"found a fault of the service itself; {PERHAPS_DONE}, and tell the operator",
+        phrase(
+            "found a fault of the service itself; {perhaps_done}, and tell "
+            "the operator",
+            perhaps_done=PERHAPS_DONE,
+        ),
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 from threading import Lock
 
-from regard.scheme.counted import plural
+from regard.scheme.phrase import Words, counted_phrase, phrase
 from regard.service.caller import KEYED, Caller
 from regard.service.problem import TOO_MANY, Problem
 
@@ -51,6 +51,8 @@ class RateLimits:
         acts: Acts and forms, by session.
         programs: Whatever a program asks, by key.
         register: One number of a register after another, by address.
+        lines: Lines of a stream, by key.
+        line_bytes: How much stands on them, by key.
     """
 
     wrong: RequestRate = RequestRate("wrong-secrets", 20, 60)
@@ -59,6 +61,8 @@ class RateLimits:
     acts: RequestRate = RequestRate("acts", 120, 60)
     programs: RequestRate = RequestRate("programs", 600_000, 60)
     register: RequestRate = RequestRate("register", 20, 60)
+    lines: RequestRate = RequestRate("lines", 600_000, 60)
+    line_bytes: RequestRate = RequestRate("line-bytes", 512 * 1024 * 1024, 60)
 
     def of(self, caller: Caller, is_reading: bool) -> RequestRate:
         """The rate that holds for a request.
@@ -103,12 +107,13 @@ class RateCounter:
         """How many are counted."""
         return len(self._windows)
 
-    def take(self, rate: RequestRate, holder: str) -> dict[str, str]:
-        """Counts one more.
+    def take(self, rate: RequestRate, holder: str, count: int = 1) -> dict[str, str]:
+        """Counts more.
 
         Args:
             rate: Of what.
             holder: By whom: the number of an access, or an address.
+            count: How many more.
 
         Returns:
             What the answer says of it, as headers.
@@ -119,7 +124,7 @@ class RateCounter:
         now = self._seconds()
         with self._lock:
             window = self._window(rate, holder, now)
-            window.count += 1
+            window.count += count
             left = rate.quota - window.count
             reset = max(1, round(window.ends_at - now))
         # draft-ietf-httpapi-ratelimit-headers: what is left, and seconds until more is.
@@ -133,9 +138,15 @@ class RateCounter:
             TOO_MANY,
             "too-many-requests",
             "Too many requests",
-            f"found more than {plural(rate.quota, 'request')} in "
-            f"{plural(rate.seconds, 'second')}; nothing was done; to do: come again "
-            f"in {plural(reset, 'second')}",
+            phrase(
+                "found more than {requests} in {span}; nothing was done; to do: come "
+                "again in {wait}",
+                requests=counted_phrase(
+                    "{count} request", "{count} requests", rate.quota
+                ),
+                span=_seconds(rate.seconds),
+                wait=_seconds(reset),
+            ),
             headers=headers | {"Retry-After": str(reset)},
         )
 
@@ -150,6 +161,10 @@ class RateCounter:
             while len(self._windows) > self._most:
                 self._windows.popitem(last=False)
         return window
+
+
+def _seconds(count: int) -> Words:
+    return counted_phrase("{count} second", "{count} seconds", count)
 
 
 def counted_address(host: str | None) -> str:

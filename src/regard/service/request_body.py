@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from anyio import fail_after
+from asyncio import timeout
+
 from starlette.requests import ClientDisconnect, Request
 
-from regard.service.problem import BAD_REQUEST, TOO_LARGE, TOO_SLOW, Problem
+from regard.scheme.phrase import count_phrase, phrase
+from regard.service.problem import (
+    BAD_REQUEST,
+    TOO_LARGE,
+    TOO_SLOW,
+    WRONG_MEDIA,
+    Problem,
+)
 
 MOST_BODY_BYTES = 16 * 1024 * 1024
 """In the body of one request."""
+AS_IT_IS = "identity"
+"""What HTTP calls what is not packed."""
 MOST_BODY_SECONDS = 60
 """Whoever sends more slowly keeps a place that others wait for."""
 
@@ -27,7 +37,7 @@ async def read_content(request: Request, most: int = MOST_BODY_BYTES) -> bytes:
     parts: list[bytes] = []
     length = 0
     try:
-        with fail_after(MOST_BODY_SECONDS):
+        async with timeout(MOST_BODY_SECONDS):
             async for part in request.stream():
                 length += len(part)
                 _check_size(length, most)
@@ -47,6 +57,28 @@ async def read_content(request: Request, most: int = MOST_BODY_BYTES) -> bytes:
     return b"".join(parts)
 
 
+def check_encoding(request: Request) -> None:
+    """Whether what was sent is sent as it is: nothing is unpacked here.
+
+    Args:
+        request: The request.
+
+    Raises:
+        Problem: If it is packed.
+    """
+    encoding = request.headers.get("content-encoding", "").strip().lower()
+    if encoding in ("", AS_IT_IS):
+        return
+    raise Problem(
+        WRONG_MEDIA,
+        "wrong-encoding",
+        "Another encoding of content",
+        "found a Content-Encoding, expected none: what is packed is not unpacked; "
+        "nothing was entered; to do: send it as it is",
+        headers={"Accept-Encoding": AS_IT_IS},
+    )
+
+
 def _check_size(length: int, most: int) -> None:
     if length <= most:
         return
@@ -54,5 +86,8 @@ def _check_size(length: int, most: int) -> None:
         TOO_LARGE,
         "too-large",
         "Too much at once",
-        f"found a body of more than {most:,} bytes; to do: send it in parts",
+        phrase(
+            "found a body of more than {most} bytes; to do: send it in parts",
+            most=count_phrase(most),
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +15,9 @@ from regard.registry.opening import OpenRecord
 from regard.service.application import Application
 from regard.service.doors import Doors
 from regard.service.json_log import log_settings
-from regard.service.outbox.outbox import outbox_of
 from regard.service.patient_protocol import PatientProtocol
+from regard.service.rounds import rounds_beside
 from regard.service.settings import Settings
-from regard.service.upkeep import Upkeep
 
 GRACE_SECONDS = 10
 """What is under way may take so long when the service ends."""
@@ -38,16 +38,19 @@ def serve_record(
         settings: How it is run.
     """
     application = Application(record, doors, settings)
-    upkeep = Upkeep(record, doors)
-    outbox = outbox_of(record, doors, settings)
-    upkeep.start()
-    outbox.start()
-    try:
+    _set_aside_what_stays()
+    with rounds_beside(record, doors, settings):
         configured = server_config(application.asgi, settings)
         uvicorn.Server(configured).run(sockets=[listener])
-    finally:
-        outbox.end()
-        upkeep.end()
+
+
+def _set_aside_what_stays() -> None:
+    """What there is until now stays, and is not looked through for what is left over.
+
+    All of it at once takes some tenths of a second, in which nobody is answered.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def server_config(asgi: Any, settings: Settings, **beside: Any) -> uvicorn.Config:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from regard.registry.acts import changing
-from regard.registry.clock import Clock
+from regard.registry.acts.gate_asked import GateInForce, gate_in_force
+from regard.registry.clock import Clock, SystemClock
+from regard.registry.fold.history import moment_of
 from regard.registry.opening import OpenRecord, init_record, open_record
 from regard.registry.places import record_places
 from regard.registry.sealed_entries import SubjectName
@@ -19,9 +20,14 @@ from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors, NewAccess
 from regard.service.doors.account_requests import MADE_BY_PROVIDER
 from regard.service.doors.keeper import LINK_LIFE
+from regard.service.endings import ENDINGS_FILE, Endings
+from regard.service.gate_refusal import check_gates
+from regard.service.texts_in_force import put_into_force
 
 BY = "operator"
 """Who puts forward and adopts what is served for the first time."""
+LOCAL_ORIGIN = "localhost/record"
+"""What the log of a service is called that nobody reaches from elsewhere."""
 FIRST_STEWARDS = ("steward-1", "steward-2")
 """Two, since nobody reviews their own."""
 
@@ -42,45 +48,70 @@ class Started:
 def record_to_serve(
     url: str,
     documents: Sequence[Document],
-    origin: str,
+    origin: str | None = None,
     keys: Path | None = None,
     log: Path | None = None,
     clock: Clock | None = None,
+    begun_as: str = LOCAL_ORIGIN,
 ) -> OpenRecord:
     """The record that is served: opened where it is there, begun where it is not.
 
     Args:
         url: Its database.
-        documents: The schemes. One that is not in force there is put forward and
-            adopted, which asks the gate.
-        origin: The log's name, where it is begun.
+        documents: The schemes. One of which no text is in force there is put forward
+            and adopted, which asks the gate; of one named by the library what is in
+            force goes on.
+        origin: The log's name; where it is begun `begun_as`, and else the one that it
+            has, if None.
         keys: The folder of the keys; beside a database that is a file, if None.
         log: The folder of the log; beside a database that is a file, if None.
         clock: Whose time is written; the machine's, if None.
+        begun_as: The name of a log that is begun and that nobody named.
 
     Returns:
         The record, open.
 
     Raises:
-        DataError: If the record has adopted other texts of a scheme: a change is put
-            forward, and never comes of serving.
-        RefusedAct: If the gate does not open.
+        DataError: If the record has adopted other texts of a scheme than a file says:
+            a change is put forward, and never comes of serving. If its log has another
+            name. If the gate does not open, with all that it names.
         StoreError: If the database cannot be opened.
         SealedAway: If its keys are not there, or others may read them.
     """
     places = record_places(url, keys, log)
-    # What cannot be served is not even begun.
     if any(path.exists() for path in places.secrets):
         record = open_record(url, keys, log, clock)
     else:
-        record = init_record(url, origin, keys, log, clock)
+        # What cannot be served is not even begun.
+        now = (clock or SystemClock()).now()
+        check_gates(documents, moment_of(now).date())
+        record = init_record(url, origin or begun_as, keys, log, clock)
     try:
+        _check_origin(record, origin)
         for document in documents:
-            _put_into_force(record, document)
+            put_into_force(record, document, BY)
     except BaseException:
         record.close()
         raise
     return record
+
+
+def closed_gates(record: OpenRecord) -> list[GateInForce]:
+    """The gates that no longer open to what is in force, since waivers end.
+
+    Args:
+        record: The record.
+
+    Returns:
+        One for each scheme that may no longer run on real people as it is.
+    """
+    today = record.now.date()
+    closed: list[GateInForce] = []
+    for scheme in record.schemes():
+        gate = gate_in_force(record, scheme, today)
+        if gate is not None and not gate.opens:
+            closed.append(gate)
+    return closed
 
 
 def open_doors(record: OpenRecord) -> Doors:
@@ -89,7 +120,8 @@ def open_doors(record: OpenRecord) -> Doors:
     Args:
         record: The record.
     """
-    return Doors(open_engine(record.url))
+    endings = Endings(record.places.keys / ENDINGS_FILE)
+    return Doors(open_engine(record.url), endings)
 
 
 def first_access(
@@ -103,7 +135,8 @@ def first_access(
         schemes: What is served.
 
     Returns:
-        What was made; nothing for a scheme that has keys.
+        What was made; no keys for a scheme that has some, and no link for a steward
+        who has signed in before.
     """
     now = record.now
     # Whom the operator's file names no more is out; all others sign in again.
@@ -111,6 +144,7 @@ def first_access(
     schemes_with_keys = {
         access.caller.scheme for access in doors.all_of(AccessKind.KEY)
     }
+    were_in = _stewards_who_came_in(doors)
     keys: dict[str, NewAccess] = {}
     links: dict[str, NewAccess] = {}
     for scheme in schemes:
@@ -118,6 +152,10 @@ def first_access(
             for caller in _programs(scheme):
                 keys[caller.name] = doors.make(AccessKind.KEY, caller, now)
         for name in FIRST_STEWARDS:
+            # Whoever reads what is shown now need not be them: who has come in once is
+            # let in again by the operator, under their own name.
+            if (name, scheme.name) in were_in:
+                continue
             steward = Caller(Role.STEWARD, name, scheme.name)
             link = doors.make(AccessKind.LINK, steward, now, LINK_LIFE)
             links[f"{name} of {scheme.name}"] = link
@@ -125,6 +163,19 @@ def first_access(
         link = doors.make(AccessKind.LINK, operator, now, LINK_LIFE)
         links[f"{BY} of {scheme.name}"] = link
     return Started(keys, links)
+
+
+def _stewards_who_came_in(doors: Doors) -> set[tuple[str, str]]:
+    """Under which names and schemes stewards came in, however long ago."""
+    # Sessions go after some weeks; a link that was used stays, and says so as well.
+    accesses = doors.all_of(AccessKind.SESSION)
+    links = doors.all_of(AccessKind.LINK)
+    accesses += [link for link in links if link.ended_at is not None]
+    return {
+        (access.caller.name, access.caller.scheme)
+        for access in accesses
+        if access.caller.role is Role.STEWARD
+    }
 
 
 def link_of_person(record: OpenRecord, doors: Doors, name: SubjectName) -> NewAccess:
@@ -158,24 +209,11 @@ def _programs(scheme: Scheme) -> list[Caller]:
     return callers
 
 
-def _put_into_force(record: OpenRecord, document: Document) -> None:
-    name = document.scheme.name
-    today = record.now.date()
-    adopted: list[str] = []
-    with record.sequence.reading() as reading:
-        for version in record.versions.adopted(reading, name):
-            text = record.versions.document(reading, name, version)
-            adopted.append(text.scheme.hash)
-    # Also an earlier one: what is served is what is in force, as was adopted since.
-    if document.scheme.hash in adopted:
-        return
-    if adopted:
+def _check_origin(record: OpenRecord, origin: str | None) -> None:
+    has = record.signing_key.origin
+    if origin is not None and origin != has:
         raise DataError(
-            f"found another text of {name} than any that the record has adopted, "
-            "expected one of those\n"
-            "  to do: serve the text in force, and put the other forward as a change, "
-            "so that the people under it are told before"
+            f"found the log's name {origin}, expected {has}, which this record's log "
+            "has for ever\n"
+            "  to do: leave the name out; for another one, begin another record"
         )
-    changing.check_opens(record, document.text)
-    proposal = changing.put_forward(record, document.text, today, BY)
-    changing.adopt(record, name, proposal.seq, BY)

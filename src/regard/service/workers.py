@@ -21,12 +21,11 @@ from regard.registry.sqlite import several_may_write, sqlite_module
 from regard.registry.store.engine import database_file
 from regard.scheme.complaint import RegardError
 from regard.service.application import Application
-from regard.service.outbox.outbox import outbox_of
 from regard.service.problem import RECORD_FAULTS
+from regard.service.rounds import rounds_beside
 from regard.service.serving import server_config
 from regard.service.settings import Settings
 from regard.service.starting import open_doors
-from regard.service.upkeep import Upkeep
 
 WORKER_LOG = logging.getLogger("regard.service")
 
@@ -60,16 +59,11 @@ class Worker:
             # Said by the operator's own database or disk, and of nobody.
             WORKER_LOG.error("a worker cannot open the record: %s", error)
             sys.exit(STARTUP_FAILURE)
-        upkeep = Upkeep(record, doors)
-        outbox = outbox_of(record, doors, self.settings)
 
         @asynccontextmanager
         async def life(_: Starlette) -> AsyncIterator[None]:
-            upkeep.start()
-            outbox.start()
-            yield
-            outbox.end()
-            upkeep.end()
+            with rounds_beside(record, doors, self.settings):
+                yield
             doors.close()
             record.close()
 

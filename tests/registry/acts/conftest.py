@@ -14,6 +14,7 @@ from regard.registry.acts import changing, joining, reporting
 from regard.registry.bodies import Reported
 from regard.registry.clock import SECOND
 from regard.registry.fold.history import micros_of, moment_of
+from regard.registry.index import reporter_name
 from regard.registry.record import Record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.sealing.key_store import FileKeyStore
@@ -65,6 +66,11 @@ class Office:
         with self.record.sequence.reading() as reading:
             return [entry.kind.value for entry in reading.between(1, reading.size)]
 
+    @property
+    def neighbour(self) -> str:
+        """The name by which somebody rates who is no member."""
+        return reporter_name(self.record.keys.scheme_key(SCHEME), "a neighbour")
+
     def adopt(self, text: str | None = None) -> None:
         """The tool library's scheme is in force from today."""
         text = text or scheme_text()
@@ -88,6 +94,8 @@ class Office:
             "kind": kind,
             "time": moment_of(self.clock.at - SECOND),
         }
+        if kind == "rating" and "reporter" not in values:
+            content["reporter"] = self.neighbour
         return Reported.model_validate(content | values)
 
     def report(self, name: SubjectName, kind: str = "damaged", **values: object) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import regard as rg
-from regard.registry.acts import changing, joining, voting
+from regard.registry.acts import changing, erasing, joining, voting
 from regard.registry.bodies import Adopted, PutForward, read_body
 from regard.registry.entry import Entry
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -202,6 +202,23 @@ def test_objections_are_answered_first(board: Office) -> None:
     adopt(board, proposal)
 
 
+@pytest.mark.parametrize("said", ["objection", "vote"])
+def test_what_cannot_be_read_is_no_consent(board: Office, said: str) -> None:
+    """An objection or a vote whose key is missing; of who was forgotten it is none."""
+    name = board.member()
+    proposal = approved(board, changed("points: -40", "points: -35"))
+    if said == "objection":
+        words = "it is too much"
+        entry = voting.object_to(board.record, name, proposal.seq, words, name.subject)
+    else:
+        entry = voting.vote(board.record, name, proposal.seq, False, name.subject)
+    board.pass_days(30)
+    board.record.keys.destroy_entries([entry.key])
+    assert refused(board, lambda: adopt(board, proposal)) is RefusalCode.KEYS_MISSING
+    erasing.erase(board.record, name, name.subject, 0)
+    adopt(board, proposal)
+
+
 def test_members_vote_where_they_decide(office: Office) -> None:
     text = changed("points: -40", "points: -35")
     names = [office.member(agrees=False) for _ in range(21)]
@@ -253,3 +270,22 @@ def test_there_is_no_scheme_before_one_is_adopted(empty_office: Office) -> None:
         )
     assert refusal.value.code is RefusalCode.NOT_IN_FORCE
     assert empty_office.size == 0
+
+
+def test_the_same_change_is_put_forward_once(
+    board: Office,
+) -> None:
+    """Sent twice it would be asked about twice; another day is another change."""
+    text = changed("points: -40", "points: -35")
+    put_forward(board, text)
+    again = lambda: put_forward(board, text)  # noqa: E731
+    assert refused(board, again) is RefusalCode.ALREADY_DONE
+    put_forward(board, text, LATER + 1)
+
+
+def test_a_first_version_is_put_forward_again_where_a_start_was_cut_off(
+    empty_office: Office,
+) -> None:
+    put_forward(empty_office, scheme_text(), 0)
+    again = put_forward(empty_office, scheme_text(), 0)
+    adopt(empty_office, again)

@@ -286,3 +286,30 @@ def test_who_may_not_join(
     )
     assert refused(office, act) is code
     assert joining.find_member(office.record, SCHEME, "9") is None
+
+
+def test_exceptions_beyond_the_limit_are_not_agreed_to(
+    office: Office, member: SubjectName
+) -> None:
+    """All together they give at most so much: one more would give nothing, unsaid."""
+    record = office.record
+    office.report(member)
+
+    def propose(points: int, days: int = 60) -> Entry:
+        last_day = office.today + timedelta(days=days)
+        return overriding.propose(
+            record, member, points * POINT, last_day, "ill that month", "anna"
+        )
+
+    first, second = propose(30).seq, propose(30).seq
+    overriding.agree(record, member, first, "bert")
+    late = lambda: overriding.agree(record, member, second, "bert")  # noqa: E731
+    assert refused(office, late) is RefusalCode.TOO_MUCH
+    assert refused(office, lambda: propose(21)) is RefusalCode.TOO_MUCH
+    # What is left may be given; and all of it once the first is over.
+    before = score(office, member)
+    overriding.agree(record, member, propose(20).seq, "bert")
+    assert score(office, member) == before + 20 * POINT
+    propose(50, days=61)
+    overriding.end(record, member, first, "bert", "well again")
+    overriding.agree(record, member, second, "bert")

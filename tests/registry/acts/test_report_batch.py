@@ -42,6 +42,7 @@ def mixed_batch(office: Office, draw: random.Random) -> Batch:
         first,
         first.model_copy(update={"kind": "returned-late"}),
         office.event("rating", thousandths=1_000),
+        office.event("rating", thousandths=1_000, reporter=""),
         office.event("praised"),
         office.event(source="neighbours"),
         office.event(time=now + timedelta(days=2)),

@@ -31,7 +31,6 @@ def test_a_name_that_is_made_up_reports_nothing(
 ) -> None:
     made_up = answer_with(office, member, "0123456789abcdef" * 2)
     assert made_up is RefusalCode.UNKNOWN_REPORTER
-    assert answer_with(office, member, "") is None
 
 
 def test_a_name_that_was_given_out_does_and_is_entered_nowhere(

@@ -50,14 +50,15 @@ def said_of(office: Office, member: SubjectName) -> dict[str, dict[str, Any]]:
     event = office.event("returned-late").model_dump(mode="json")
     text = scheme_text().replace("version: 3", "version: 4")
     first = (office.today + timedelta(days=40)).isoformat()
+    another = (office.today + timedelta(days=41)).isoformat()
     proposal = changing.put_forward(
         record, text, date.fromisoformat(first), "board"
     ).seq
     objection = voting.object_to(record, member, proposal, "no", own).seq
     appeal = deciding.appeal(record, member, decision, own).seq
     return {
-        "put-forward": {"text": text, "from_day": first},
-        "object": {"proposal": proposal, "words": "no"},
+        "put-forward": {"text": text, "from_day": another},
+        "object": {"proposal": proposal, "words": "not so"},
         "answer-objection": {"objection": objection, "words": "yes"},
         "join": {"ground": "consent", "adult_on": "2000-01-01"},
         "consent": {"sources": ["members"]},

@@ -9,6 +9,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from regard.registry.acts import deciding, disputing, reporting, ticking
@@ -250,6 +251,36 @@ def test_a_command_says_what_is_full(
         code, printed, error = command.report()
         assert (code, error) == (0, "")
         assert f"is_new: {is_new}" in printed
+    assert command.run("record", "publish")[0] == 0
+    assert command.run("fsck", "--refold")[0] == 0
+
+
+@pytest.mark.long
+def test_a_server_that_gives_up_is_said_and_nothing_is_lost(
+    small: SmallServer, tmp_path: Path
+) -> None:
+    """It comes to a checkpoint for which there is no room, and begins anew by itself.
+
+    Whoever comes meanwhile is answered, or told that it does not answer.
+    """
+    folder = tmp_path / "files"
+    url = founded(new_database(small.server), folder)
+    ids = (f"event-{number}" for number in count())
+    with work.open_office(url, folder, lambda _: None) as office:
+        time = office.record.now.isoformat()
+        prepared_reports(office, ids)
+    command = terminal(url, folder, time)
+    small.fill("data")
+    with pytest.raises(psycopg.OperationalError):
+        small.come_to_checkpoint()
+    for _ in range(3):
+        answer = command.run("record", "status")
+        if answer[0] != 0:
+            check_command_said(answer)
+    small.go_on()
+    code, printed, error = command.report()
+    assert (code, error) == (0, "")
+    assert "is_new: True" in printed
     assert command.run("record", "publish")[0] == 0
     assert command.run("fsck", "--refold")[0] == 0
 

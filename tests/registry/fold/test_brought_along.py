@@ -20,6 +20,7 @@ from regard.registry.bodies import (
     Noticed,
     Reported,
 )
+from regard.registry.entry import EntryKind
 from regard.registry.fold.brought_along import last_day_brought, usual_outcome
 from regard.registry.fold.history import SubjectHistory, day_start
 from regard.registry.fold.in_effect import course, states_in_effect
@@ -132,6 +133,11 @@ def test_nobody_is_worse_off_than_they_were_but_by_a_lawful_step(
             least = lawful.get(service, life.today[service])
             held = (least, version.seq)
             if is_no_worse(history, service, held, (state.outcome, version)):
+                continue
+            # A notice that came back is none: they have again what they had before it.
+            entry = passed.moment.entry
+            if entry is not None and entry.kind is EntryKind.RETURNED:
+                lawful[service] = state.outcome
                 continue
             # What is worse than anything before was led to by its own step.
             earlier = before.get(service, state)

@@ -66,14 +66,14 @@ def test_it_gives_what_the_meaning_gives(diary: Diary, data: st.DataObject) -> N
     for entry in diary.entries:
         foresight.enter(known.enter(entry), entry.day)
         # An answer may have become late since the entry before.
-        foresight.enter([line.seq for line in known.facts.waiting], entry.day)
+        foresight.enter(known.reach(entry.day).late, entry.day)
         history = known.history
         meant = outcomes_meant(history, version, recorded_lines(history), entry.at)
         assert foresight.outcomes(version, entry.at) == meant
         first = entry.day + timedelta(days=1)
         last = first + timedelta(days=data.draw(SPANS))
         # What falls due is looked at whatever the tier.
-        for due in days_ahead(known.facts, {}, first):
+        for due in days_ahead(known, {}, first):
             last = min(last, due - timedelta(days=1))
         if last < first:
             continue

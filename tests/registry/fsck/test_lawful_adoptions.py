@@ -32,6 +32,8 @@ def slip_about_scheme(office: Office, body: Body, by: str) -> int:
         ({"votes_for": 20}, 40, "it counts 20 votes for it, there are 0"),
         ({"votes_against": 2}, 40, "2 votes against it, there are 0"),
         ({}, 3, "may be objected to until"),
+        # What was asked by one text is asked by those after it.
+        ({}, 40, "it no longer asks who says"),
         ({"from_day": date(2026, 4, 1)}, 40, "it was put forward from"),
         ({"from_day": date(2026, 4, 1)}, 40, "it may be from"),
     ],

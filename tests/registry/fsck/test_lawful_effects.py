@@ -199,3 +199,19 @@ def test_a_forged_expiry_of_what_is_gone(
     # It destroys what it says is gone: no earlier body can be read.
     tick(office.record, "tick")
     assert is_named(audit(), seq, reason), audit()
+
+
+def test_an_e_mail_that_nobody_sent(office: Office, audit: Audit) -> None:
+    """Entered by hand, or to no address: its days would run, and nobody was told."""
+    name = restricted(office)
+    reviewing.confirm(office.record, name, SERVICE, "refuse", "steward", "seen")
+    body = Noticed(
+        service=SERVICE,
+        outcome="refuse",
+        way="e-mail",
+        handed_over=office.today + timedelta(days=3),
+    )
+    seq = slip(office, name, body, "desk")
+    says = audit()
+    assert is_named(says, seq, "not the service that sends them")
+    assert is_named(says, seq, "no address was in use")

@@ -139,6 +139,16 @@ def test_what_somebody_reports_of_themselves(office: Office, audit: Audit) -> No
     assert is_named(audit(), seq, "of themselves"), audit()
 
 
+def test_what_people_say_of_each_other_by_nobody(office: Office, audit: Audit) -> None:
+    name = office.member("17")
+    office.report(name, "rating", thousandths=-1_000)
+    office.report(name, "damaged")
+    assert audit() == []
+    rating = office.event("rating", thousandths=-1_000, reporter="")
+    seq = slip(office, name, rating, "desk")
+    assert is_named(audit(), seq, "nobody is named who said so"), audit()
+
+
 def test_consent_is_taken_back_as_long_as_something_counts(
     office: Office, audit: Audit
 ) -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regard.registry.log.proofs import (
+    KnownHashes,
     consistency_proof,
     inclusion_proof,
     proves_growth,
@@ -60,6 +61,20 @@ def test_a_leaf_is_proved_by_the_path_of_the_definition(
     assert not proves_inclusion(LEAVES[index], index, size, proof, LEAVES[-1])
     if proof:
         assert not proves_inclusion(LEAVES[index], index, size, proof[:-1], root)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_many_proofs_that_share_their_hashes_are_the_same(
+    tiles: Tiles, data: st.DataObject
+) -> None:
+    """In trees of different sizes as well: a range of leaves has one hash."""
+    known: KnownHashes = {}
+    for _ in range(20):
+        size = data.draw(st.integers(1, len(ENTRIES)))
+        index = data.draw(st.integers(0, size - 1))
+        proof = inclusion_proof(tiles, index, size, known)
+        assert proof == inclusion_proof(tiles, index, size)
 
 
 @settings(max_examples=200, deadline=None)

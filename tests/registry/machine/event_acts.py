@@ -106,9 +106,17 @@ class EventActs(OfficeMachine):
         return done is not None
 
     def _may_report(self, member: Member, event: Reported) -> bool:
-        """Whether a source may report about somebody, as far as that is theirs."""
+        """Whether a source may report about somebody, as far as that is theirs.
+
+        What people say of each other is said by somebody.
+        """
         if not member.is_here or event.kind not in self.scheme.evidence:
             return False
+        if self.scheme.sources[event.source].reporters == "subjects":
+            self.lived["of peers"] += 1
+            if not event.reporter:
+                self.lived["of peers, by nobody"] += 1
+                return False
         if not rests_on_consent(self.scheme, event.source):
             return True
         return event.source in member.agreed

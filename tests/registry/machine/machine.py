@@ -24,6 +24,8 @@ from hypothesis.stateful import (
 from regard.registry.fold.meaning import recorded_standing
 from regard.scheme.document import open_document
 from tests.registry.machine.asking import MOMENTS, Asking
+from tests.registry.machine.closing_acts import ClosingActs
+from tests.registry.machine.model_versions import REVIEWED_AFTER
 from tests.registry.machine.office import NewAddress
 from tests.registry.machine.scheme_acts import SchemeActs
 from tests.registry.machine.season import Season
@@ -45,7 +47,7 @@ LIBRARY = (
 TextOf = Callable[[int], str]
 
 
-class RecordMachine(Season, SchemeActs, Asking):
+class RecordMachine(Season, SchemeActs, ClosingActs, Asking):
     """Acts in any order, lawful or not, and days that pass between them."""
 
     @rule(
@@ -72,6 +74,28 @@ class RecordMachine(Season, SchemeActs, Asking):
         self.put_forward(draw, False)
         if self.pending is not None:
             self.vote_and_adopt(True)
+
+    @rule(
+        number=st.integers(0, 9),
+        wait=st.sampled_from((3, 8, 31)),
+        runs=st.sampled_from((1, 8, 31)),
+        draw=st.integers(0, 2**32),
+    )
+    def miss_a_review(self, number: int, wait: int, runs: int, draw: int) -> None:
+        """After a bad week, amid what is owed for it, the gate closes."""
+        if not self.is_reviewed:
+            # Nothing closes in this life: what is worse takes effect as it may.
+            self.fall(number, 6, wait, runs, draw)
+            return
+        self.days_pass(REVIEWED_AFTER)
+        for place_of_event in range(6):
+            self.report(number, draw + place_of_event, True, False)
+        self.days_pass(wait)
+        self.look_at_everything()
+        self.do_what_is_owed(number)
+        self.ask_the_gate(False)
+        self.days_pass(runs)
+        self.look_at_everything()
 
     @rule(
         number=st.integers(0, 99),
@@ -126,6 +150,7 @@ class RecordMachine(Season, SchemeActs, Asking):
             if member.is_forgotten:
                 continue
             told = self._told_now(member)
+            self.nothing_falls_while_closed(member.told, told)
             for service, outcome in told.items():
                 before = member.told.get(service, outcome)
                 if self._rank(service, outcome) < self._rank(service, before):

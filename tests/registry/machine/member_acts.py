@@ -22,6 +22,7 @@ from tests.registry.machine.model import (
     ModelLine,
     ModelOverride,
 )
+from tests.registry.machine.model_versions import reviewed_sooner
 from tests.registry.machine.office import (
     ADULT_ON,
     DAYS,
@@ -42,7 +43,12 @@ class MemberActs(OfficeMachine):
     def begin(self, draw: int) -> None:
         """A scheme is adopted, somebody joins, and a season goes by."""
         self.office.set_day(FIRST_DAY.isoformat())
-        assert self._adopt(self.text_of(self.lived["lives"]), FIRST_DAY)
+        text = self.text_of(self.lived["lives"])
+        # In most lives nothing closes: there what is worse takes effect as well.
+        self.is_reviewed = draw % 4 == 0
+        if self.is_reviewed:
+            text = reviewed_sooner(text)
+        assert self._adopt(text, FIRST_DAY)
         self.schemes.add(self.scheme.hash)
         self.join(agrees=True)
         self.season(Random(draw))
@@ -85,6 +91,8 @@ class MemberActs(OfficeMachine):
                 report.kind,
                 when,
                 amount or 1000,
+                # Every other one, whoever it is of: what people say, nobody says.
+                reporter="Ann" if len(events) % 2 else "",
                 amount_said=amount is not None,
             )
             events.append(event)

@@ -19,66 +19,11 @@ from regard.scoring.event import Event
 from regard.scoring.reference import interpret
 from tests.registry.machine.memberships import MembershipMoment
 from tests.registry.machine.model_appeal import ModelAppeal
+from tests.registry.machine.model_versions import LATEST, ModelVersions
 from tests.registry.machine.weighing import costs, event_of
 
 EXTRA_NOTICE_DAYS = 0
 """How much longer the model holds notice to be: a test sees that it would notice."""
-LATEST = 10**9
-"""Known at the end: all of it."""
-
-
-# ── the scheme's versions ───────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class ModelVersion:
-    """A text that was adopted."""
-
-    seq: int
-    from_day: date
-    scheme: Scheme
-
-
-@dataclass
-class ModelVersions:
-    """The texts that were adopted, in their order."""
-
-    adopted: list[ModelVersion] = field(default_factory=list)
-
-    def on(self, day: date, known: int = LATEST) -> Scheme | None:
-        """The scheme in force on a day, as known at an entry."""
-        in_force: Scheme | None = None
-        for version in self.adopted:
-            if version.from_day <= day and version.seq <= known:
-                in_force = version.scheme
-        return in_force
-
-    def between(self, first: date, last: date) -> list[Scheme]:
-        """All that are in force on some day of a span."""
-        schemes: list[Scheme] = []
-        for place, version in enumerate(self.adopted):
-            later = self.adopted[place + 1 :]
-            ends = min((part.from_day for part in later), default=date.max)
-            if version.from_day <= last and ends > first:
-                schemes.append(version.scheme)
-        return schemes
-
-    def retention_over(self, source: str, day: date, known: int) -> date | None:
-        """The first day on which an event of a day is too old to be kept."""
-        versions = [part for part in self.adopted if part.seq <= known]
-        retained: int | None = None
-        for place, version in enumerate(versions):
-            if source in version.scheme.sources:
-                retained = version.scheme.sources[source].retained
-            if retained is None:
-                continue
-            later = versions[place + 1 :]
-            ends = min((part.from_day for part in later), default=date.max)
-            over = max(version.from_day, day + timedelta(days=retained))
-            if over < ends:
-                return over
-        return None
-
 
 # ── what was accepted of one person ─────────────────────────────────────────
 
@@ -379,6 +324,9 @@ class Member:
 
     def _ran(self, versions: ModelVersions, notice: ModelNotice, today: date) -> bool:
         """Whether it ran under every text that was in force meanwhile."""
+        # Under rules to which the gate does not open nothing begins, or goes on.
+        if versions.was_closed(notice.handed_over, today):
+            return False
         for scheme in versions.between(notice.handed_over, today):
             process = scheme.process
             assert process is not None

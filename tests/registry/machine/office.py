@@ -39,12 +39,8 @@ from regard.scoring.reference import interpret
 from tests.registry.acts.conftest import FIRST_DAY, Office
 from tests.registry.conftest import HandClock
 from tests.registry.machine.memberships import rests_on_consent
-from tests.registry.machine.model import (
-    Member,
-    ModelLine,
-    ModelVersion,
-    ModelVersions,
-)
+from tests.registry.machine.model import Member, ModelLine
+from tests.registry.machine.model_versions import ModelVersion, ModelVersions
 from tests.registry.machine.weighing import costs
 
 STEWARDS = ("steward-1", "steward-2")
@@ -85,6 +81,7 @@ class OfficeMachine(RuleBasedStateMachine):
         self.told: dict[str, tuple[object, dict[str, str]]] = {}
         self.size = 0
         self.falls = 0
+        self.is_reviewed = False
 
     def new_address(self, folder: Path) -> str:
         """The address of an empty database."""

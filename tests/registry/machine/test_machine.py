@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from regard.registry.fold.history import Version
 from tests.registry.conftest import new_database
 from tests.registry.machine import model
 from tests.registry.machine.machine import LIBRARY, RecordMachine, library_text, live
@@ -55,6 +56,9 @@ def test_one_meaning_under_every_live_scheme_of_the_library() -> None:
     lives = 2 * len(LIBRARY)
     came_of_it = live(new_file, library_text, lives, STEPS, SEED)
     assert len(came_of_it.schemes) >= len(LIBRARY)
+    assert came_of_it.lived["looks while closed"]
+    by_nobody = came_of_it.lived["of peers, by nobody"]
+    assert 0 < by_nobody < came_of_it.lived["of peers"]
 
 
 class WatchedLife(RecordMachine):
@@ -77,6 +81,37 @@ class WatchedLife(RecordMachine):
         for _ in range(10):
             self.days_pass(1)
             self.nothing_is_worse_without_its_lawful_steps()
+
+    def miss_a_review_and_look(self) -> None:
+        """The same, and the gate closes before the notice has run."""
+        self.begin(0)
+        self.look_at_everything()
+        self.miss_a_review(0, 3, 31, 0)
+
+
+@pytest.mark.parametrize("is_heeded", [True, False])
+def test_a_closing_that_is_not_heeded_would_be_noticed(
+    monkeypatch: pytest.MonkeyPatch, is_heeded: bool
+) -> None:
+    """Were a closing entered and nothing followed from it, a life would show it."""
+    if not is_heeded:
+        monkeypatch.setattr(Version, "closed_by", not_closed)
+    life = WatchedLife()
+    closed = life.lived["gates closed"]
+    try:
+        if is_heeded:
+            life.miss_a_review_and_look()
+        else:
+            with pytest.raises(AssertionError):
+                life.miss_a_review_and_look()
+        assert life.lived["gates closed"] == closed + 1
+    finally:
+        life.teardown()
+
+
+def not_closed(version: Version, *_: object) -> Version:
+    """The version as it was: its closing changes nothing."""
+    return version
 
 
 @pytest.mark.parametrize("extra_days", [0, 1, 2])

@@ -20,6 +20,8 @@ from regard.registry.receipts import (
     read_receipt,
     receipt_of,
     remembered_receipt,
+    remembered_text,
+    written_receipt,
 )
 from tests.registry.acts.conftest import Office
 from tests.registry.conftest import DAY, HandClock
@@ -37,6 +39,23 @@ MOMENTS = st.one_of(
 )
 
 
+def check_text(
+    history: SubjectHistory, at: datetime, service: str, receipt: Receipt | None
+) -> None:
+    """What is written in pieces is the one text, whatever entry is the last known."""
+    seq = history.entries[-1].seq
+    for known_at in (seq, seq + 1_000):
+        text = remembered_text(history, at, known_at, service)
+        if receipt is None or text is None:
+            assert text is None
+            continue
+        moved = receipt.model_copy(update={"known_at": known_at})
+        written = written_receipt(moved)
+        assert (text.data, text.text) == (written.data, written.text)
+        assert text.receipt.outcome == receipt.outcome
+        assert text.receipt.statement.restriction == receipt.statement.restriction
+
+
 def receipts(history: SubjectHistory, at: datetime) -> list[Receipt | None]:
     """The receipt of each service there ever was, on a moment."""
     services: set[str] = set()
@@ -49,6 +68,7 @@ def receipts(history: SubjectHistory, at: datetime) -> list[Receipt | None]:
         # Twice: the second time nothing is worked out any more.
         assert remembered_receipt(history, at, seq, service) == receipt
         assert remembered_receipt(history, at, seq, service) == receipt
+        check_text(history, at, service, receipt)
         made.append(receipt)
     return made
 

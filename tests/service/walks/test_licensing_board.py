@@ -16,7 +16,7 @@ from regard.scheme.document import open_document
 from regard.service.caller import Role
 from tests.conftest import browser_test
 from tests.registry.conftest import HandClock
-from tests.service.visitor import Visitor
+from tests.service.visitor import Visitor, path_shown
 from tests.service.walks.walking import Walk, walked
 
 SCHEME = "professional-licence"
@@ -50,7 +50,7 @@ def test_a_licence_is_kept_until_people_have_looked(
     anna, ben, eva, court = (Visitor(browser, walk.address) for _ in range(4))
     anna.enter(walk.link(Role.STEWARD, "anna"))
     anna.send("/desk/join", number=NUMBER, adult_on="2000-01-01")
-    eva.enter(anna.page.locator("code").inner_text())
+    eva.enter(path_shown(anna.page))
     assert "under the scheme by law" in eva.text
     assert outcome(walk) == "allow"
     for source, kind in FINDINGS:
@@ -105,7 +105,7 @@ def test_what_a_law_keeps_is_said_with_its_end(walk: Walk, browser: Browser) -> 
     anna, eva = (Visitor(browser, walk.address) for _ in range(2))
     anna.enter(walk.link(Role.STEWARD, "anna"))
     anna.send("/desk/join", number=NUMBER, adult_on="2000-01-01")
-    eva.enter(anna.page.locator("code").inner_text())
+    eva.enter(path_shown(anna.page))
     walk.report("inspectors", NUMBER, "unsafe-installation")
     eva.open("/me")
     leaving = eva.page.locator("#leaving")

@@ -18,7 +18,7 @@ from regard.service.caller import Role
 from tests.conftest import browser_test
 from tests.registry.conftest import HandClock
 from tests.registry.log.test_second_reader import answer, reader
-from tests.service.visitor import Visitor
+from tests.service.visitor import Visitor, path_shown
 from tests.service.walks.walking import Walk, walked
 
 __all__ = ["reader"]
@@ -61,7 +61,7 @@ def test_from_the_first_day_to_being_forgotten(
     for number in (OTHER, CLEO):
         anna.open("/desk")
         anna.send("/desk/join", number=number, adult_on="2000-01-01")
-    cleo.enter(anna.page.locator("code").inner_text())
+    cleo.enter(path_shown(anna.page))
     # The loan desk's program writes down what happens.
     for _ in range(3):
         assert walk.report("loan-desk", CLEO, "damaged")["status"] == "entered"

@@ -14,7 +14,7 @@ from typing import Any
 
 from regard.registry.opening import OpenRecord
 from regard.scheme.document import Document
-from regard.service.api.events import SINGLE
+from regard.service.api.cloud_events import SINGLE
 from regard.service.application import Application
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors

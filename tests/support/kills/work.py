@@ -147,10 +147,10 @@ class TellingSequence(Sequence):
     tell: Tell
 
     @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def writing(self, is_joint: bool = False) -> Iterator[Writing]:
         """As ever; what was appended is told of once it is durable."""
         self.tell(BEGINS)
-        with super().writing() as within:
+        with super().writing(is_joint) as within:
             before = within.size
             yield within
             entries = list(within.between(before + 1, within.size))

@@ -36,8 +36,8 @@ class ScheduledSequence(EntrySequence):
     scheduler: Scheduler
 
     @contextmanager
-    def writing(self) -> Iterator[Writing]:
-        """As ever; whoever waits for another writer lets others go on."""
+    def writing(self, is_joint: bool = False) -> Iterator[Writing]:  # noqa: ARG002
+        """As ever, each by itself; whoever waits for another lets others go on."""
         self.scheduler.begin()
         try:
             with super().writing() as within:

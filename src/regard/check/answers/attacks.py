@@ -139,7 +139,7 @@ def _unlimited_note(case: Case, kinds: Sequence[str]) -> str:
 
 
 def _whitewashing(case: Case) -> Attack:
-    """Somebody who has fallen leaves, and comes back as a newcomer."""
+    """Somebody who has fallen leaves or is forgotten, and comes back as a newcomer."""
     scheme = case.scheme
     subjects = scheme.subjects
     # Only where law puts people in it can nobody leave: silence is read as free.
@@ -147,15 +147,16 @@ def _whitewashing(case: Case) -> Attack:
         note = "people are in it by law, and cannot leave"
         return Attack("whitewashing", "does not apply", note=note)
     rejoin_after = None if subjects is None else subjects.rejoin_after
-    days = rejoin_after or 0
     note = "whoever comes back is taken for a newcomer"
     if rejoin_after is None:
         note += "; subjects.rejoin_after is not declared, so at once"
-    elif days:
-        note += f"; nobody may come back before {days_in_words(days)} are over"
+    elif rejoin_after:
+        note += f", and who left only after {days_in_words(rejoin_after)}"
+        # Nothing is kept of the forgotten by which they could be made to wait.
+        note += "; whoever is forgotten may come back at once"
     points = 0
     for sign in case.harmful_directions:
-        worst = end_of_score(scheme, scheme.evidence, sign, days)
+        worst = end_of_score(scheme, scheme.evidence, sign)
         points = max(points, abs(case.newcomer_score - worst))
     rising: list[TierPair] = []
     for tier, fallen_tier in case.falling_pairs():
@@ -164,7 +165,7 @@ def _whitewashing(case: Case) -> Attack:
 
     def ask(pairs: Sequence[TierPair]) -> Result:
         tiers = [before for before, _ in pairs]
-        result = case.reach(scheme.evidence, tiers, days)
+        result = case.reach(scheme.evidence, tiers)
         if result.witness is None:
             return result
         fallen = result.witness.with_it

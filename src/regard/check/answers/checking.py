@@ -24,6 +24,7 @@ from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import apply_for_all, without_none
 from regard.scheme.hollow import without_hollow_text
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase
 from regard.scheme.reading import RING_REMEDY, readings_of, ring_text
 from regard.scoring.clock import utc_day, utc_today
 
@@ -124,6 +125,7 @@ def check_document(
     ignore: Collection[str] = (),
     today: date | None = None,
     others: Mapping[str, Scheme] | None = None,
+    in_force_since: date | None = None,
 ) -> CheckResult:
     """Checks one document against the rules of some profiles of law.
 
@@ -134,6 +136,8 @@ def check_document(
         ignore: Codes or names of rules to leave out.
         today: The day of the check, for what expires.
         others: The schemes whose tiers it reads; found beside it, if None.
+        in_force_since: The first day on which a record has it in force; None where it
+            is yet to be adopted.
 
     Returns:
         The findings, settled ones apart from those that a waiver keeps and from what
@@ -145,7 +149,7 @@ def check_document(
         UnknownScheme: A scheme that it reads is not there.
         SchemeError: A scheme that it reads has something wrong.
     """
-    case = case_of(document, profiles, today, others)
+    case = case_of(document, profiles, today, others, in_force_since)
     silent_case = SilentCase(case, findings_of)
     findings: list[Finding] = []
     clean_rules: defaultdict[PropertyVerdict, list[Rule]] = defaultdict(list)
@@ -233,7 +237,7 @@ def _not_proved_in_a_ring(rule: Rule, case: Case) -> Finding:
     finding = rule.finding(
         case,
         at=("evidence", reader, "scheme"),
-        says=f"not proved: {ring_text(case.rings[0])}",
+        says=phrase("not proved: {why}", why=ring_text(case.rings[0])),
         fix=RING_REMEDY,
     )
     return replace(finding, verdict="not proved")
@@ -272,6 +276,7 @@ def case_of(
     profiles: Collection[str] | None = None,
     today: date | None = None,
     others: Mapping[str, Scheme] | None = None,
+    in_force_since: date | None = None,
 ) -> Case:
     """The case of a document, with every scheme whose tier it reads.
 
@@ -280,6 +285,8 @@ def case_of(
         profiles: The profiles of law; those of its jurisdictions, if None.
         today: The day of the check.
         others: The schemes whose tiers it reads; found beside it, if None.
+        in_force_since: The first day on which a record has it in force; None where it
+            is yet to be adopted.
 
     Returns:
         The case, on which nothing is worked out yet; its day is that of UTC if `today`
@@ -298,7 +305,13 @@ def case_of(
     if others is None:
         others = readings_of(document).others
     read = {name: _as_read(other) for name, other in others.items()}
-    return Case(document, read, frozenset(profiles), today or utc_today())
+    return Case(
+        document,
+        read,
+        frozenset(profiles),
+        today or utc_today(),
+        in_force_since=in_force_since,
+    )
 
 
 def _as_read(scheme: Scheme) -> Scheme:

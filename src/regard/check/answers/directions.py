@@ -112,6 +112,7 @@ YES_IS_WORSE = _rising(True, False)
 
 KEY_DIRECTIONS: dict[str, Compared] = {
     "title": _other,
+    "language": _other,
     "stands_for": _other,
     "based_on": _other,
     "simplified": _other,

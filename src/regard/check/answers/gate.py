@@ -35,6 +35,7 @@ from regard.scheme.document import Document, as_document
 from regard.scheme.for_all import ForAll
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Related
+from regard.scheme.phrase import Words, phrase
 from regard.scheme.reading import Readings, readings_of
 from regard.scoring.clock import utc_day
 
@@ -70,7 +71,7 @@ class Gate(BriefAnswer):
     to_declare: tuple[str, ...] = ()
     waived: tuple[Finding, ...] = ()
     refused_waivers: tuple[RefusedWaiver, ...] = ()
-    reads: tuple[tuple[str, str], ...] = ()
+    reads: tuple[tuple[str, Words], ...] = ()
     related: tuple[Related, ...] = ()
     for_all: ForAll | None = None
     taken_at_word: tuple[TakenAtWord, ...] = ()
@@ -110,7 +111,11 @@ class Gate(BriefAnswer):
         return Brief(f"{self.case.scheme.name} {answer}", brief_rows(rows))
 
 
-def decide_gate(document: Document, today: date | None = None) -> Gate:
+def decide_gate(
+    document: Document,
+    today: date | None = None,
+    in_force_since: date | None = None,
+) -> Gate:
     """Checks a scheme as the live side does. No option changes the answer.
 
     A prohibited finding, one on the red line, and a high one without a waiver in the
@@ -120,6 +125,8 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
     Args:
         document: The scheme's document.
         today: The day of the check, for what expires.
+        in_force_since: The first day on which a record has it in force; None where it
+            is yet to be adopted.
 
     Returns:
         The gate: what the check gave, and each thing that keeps the scheme from real
@@ -129,7 +136,7 @@ def decide_gate(document: Document, today: date | None = None) -> Gate:
         UnknownScheme: A scheme that it reads is not there.
         SchemeError: A scheme that it reads has something wrong.
     """
-    own_law = case_of(document, today=today)
+    own_law = case_of(document, today=today, in_force_since=in_force_since)
     case = under_all_law(own_law)
     silent_case = SilentCase(case, findings_of)
     findings: list[Finding] = []
@@ -216,7 +223,7 @@ def under_all_law(case: Case) -> Case:
 
 def _forbidden_readings(
     document: Document, today: date | None, others: Mapping[str, Scheme]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, Words]]:
     """Each scheme whose tier counts and that may not be read, with the reason.
 
     It may be read if it may run itself, and is the one that was looked at.
@@ -234,20 +241,21 @@ def _forbidden_readings(
 
 def _why_it_may_not_run(
     document: Document, today: date | None, others: Mapping[str, Scheme]
-) -> str | None:
+) -> Words | None:
     if document.scheme.use == "study":
-        return "it is for study only (use: study)"
+        return phrase("it is for study only (use: study)")
     if document.scheme.use is None:
-        return "whether it is meant for real people is not declared (use: live)"
+        return phrase("whether it is meant for real people is not declared (use: live)")
     forbidding = _forbidding_findings(document, today, others)
     if forbidding:
-        return f"{forbidding[0].code}: {forbidding[0].says}"
+        first = forbidding[0]
+        return phrase("{code}: {says}", code=first.code, says=first.says)
     for _, why in _unpinned(document.scheme, readings_of(document)):
         return why
     return None
 
 
-def _unpinned(scheme: Scheme, reading: Readings) -> Iterator[tuple[str, str]]:
+def _unpinned(scheme: Scheme, reading: Readings) -> Iterator[tuple[str, Words]]:
     """The kinds that read a scheme which may change under them, with what to write."""
     for name, kind in scheme.evidence.items():
         if kind.scheme is None or kind.scheme not in reading.documents:
@@ -256,14 +264,22 @@ def _unpinned(scheme: Scheme, reading: Readings) -> Iterator[tuple[str, str]]:
         if kind.hash is None:
             yield (
                 kind.scheme,
-                "which version of it counts is not declared: write under "
-                f"evidence.{name} hash: {content}",
+                phrase(
+                    "which version of it counts is not declared: write under "
+                    "evidence.{name} hash: {content}",
+                    name=name,
+                    content=content,
+                ),
             )
         elif kind.hash != content:
             yield (
                 kind.scheme,
-                "it is not the version that was looked at: look at it again, then "
-                f"write under evidence.{name} hash: {content}",
+                phrase(
+                    "it is not the version that was looked at: look at it again, then "
+                    "write under evidence.{name} hash: {content}",
+                    name=name,
+                    content=content,
+                ),
             )
 
 

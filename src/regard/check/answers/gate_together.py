@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,7 +35,9 @@ class GateTogether:
 
 
 def decide_gates(
-    documents: Sequence[Document], today: date | None = None
+    documents: Sequence[Document],
+    today: date | None = None,
+    in_force_since: Mapping[str, date] | None = None,
 ) -> GateTogether:
     """Asks the gate about each scheme, and about what they close together.
 
@@ -45,6 +47,8 @@ def decide_gates(
     Args:
         documents: The schemes' documents.
         today: The day of the check, for what expires.
+        in_force_since: The first day on which a record has each in force, by the
+            scheme's name; the others are yet to be adopted.
 
     Returns:
         The gates in the order of the documents, and what stands against them together.
@@ -53,7 +57,11 @@ def decide_gates(
         UnknownScheme: A scheme that one of them reads is not there.
         SchemeError: A scheme that one of them reads has something wrong.
     """
-    gates = [decide_gate(document, today) for document in documents]
+    first_days = in_force_since or {}
+    gates: list[Gate] = []
+    for document in documents:
+        since = first_days.get(document.scheme.name)
+        gates.append(decide_gate(document, today, since))
     services = joined_services([gate.case for gate in gates])
     return GateTogether(
         gates=tuple(gates),

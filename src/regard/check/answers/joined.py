@@ -12,7 +12,8 @@ from regard.check.answers.folded_names import (
     thing_named,
 )
 from regard.check.case import Case
-from regard.check.narrative import service_title
+from regard.check.narrative import plain_name, service_title
+from regard.scheme.phrase import AND, WITH_COMMA, Words, phrase, phrase_list
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,21 @@ def joined_services(cases: Sequence[Case]) -> list[JoinedService]:
         if len({closing.case.scheme.hash for closing in group}) > 1:
             joined.append(_joined(group))
     return joined
+
+
+def joined_words(service: JoinedService) -> Words:
+    """What several schemes do together, in a sentence.
+
+    Args:
+        service: About what they decide.
+    """
+    schemes = [scheme for scheme, _ in service.schemes]
+    return phrase(
+        "{schemes} decide together about {title}, by records of {domains}",
+        schemes=phrase_list(dict.fromkeys(schemes), WITH_COMMA, AND),
+        title=service.title,
+        domains=phrase_list(map(plain_name, service.domains), WITH_COMMA, AND),
+    )
 
 
 def _closings(cases: Sequence[Case]) -> Iterator[_Closing]:

@@ -27,4 +27,5 @@ class Overview:
 def overview_of(result: CheckResult) -> Overview:
     """The overview of a scheme that was checked, as of the day of that check."""
     case = result.case
-    return Overview(result, decide_gate(case.document, case.today), bounds_table(case))
+    gate = decide_gate(case.document, case.today, case.in_force_since)
+    return Overview(result, gate, bounds_table(case))

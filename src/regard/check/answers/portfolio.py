@@ -13,6 +13,7 @@ from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase
 from regard.scheme.reading import Readings, keys_read, ring_text, rings_among
 from regard.scheme.worth import is_worse
 from regard.scoring.event import Event
@@ -147,14 +148,20 @@ def _reach(
     others = dict(case.others)
     others[key] = _recording_only(case, key, domain)
     # A case of its own: nothing proved of the whole scheme holds of a part of it.
-    partial = Case(case.document, others, case.profiles, case.today)
+    partial = Case(
+        case.document,
+        others,
+        case.profiles,
+        case.today,
+        in_force_since=case.in_force_since,
+    )
     alone = _influence(partial, kinds, services)
     if alone.fails:
         return alone
     together = _influence(case, kinds, services)
     if not together.fails:
         return together
-    why = "not shown of these records alone; together with others they may"
+    why = phrase("not shown of these records alone; together with others they may")
     return Result("not proved", None, why)
 
 

@@ -14,8 +14,8 @@ from datetime import date
 from regard.check.case import Case
 from regard.check.finding import Finding
 from regard.scheme.adoption import day_until
-from regard.scheme.counted import plural
 from regard.scheme.parties import Waiver
+from regard.scheme.phrase import Words, counted_phrase, phrase
 from regard.scheme.wording import is_a_reason, is_same_text, says_something
 
 MOST_WAIVERS = 5
@@ -36,7 +36,7 @@ class RefusedWaiver:
 
     waiver: Waiver
     number: int
-    lacks: tuple[str, ...]
+    lacks: tuple[Words, ...]
 
 
 def with_waiver(finding: Finding, case: Case) -> Finding:
@@ -78,7 +78,7 @@ def with_waiver_at_gate(finding: Finding, case: Case) -> Finding:
     return finding
 
 
-NAMES_NOTHING = (
+NAMES_NOTHING = phrase(
     "nothing that is found has its rule and path: mend what it names, or remove it"
 )
 
@@ -98,10 +98,13 @@ def refused_waivers(case: Case, findings: list[Finding]) -> Iterator[RefusedWaiv
         if not named:
             yield RefusedWaiver(waiver, number, (NAMES_NOTHING,))
             continue
-        lacks: dict[str, None] = {}
+        lacks: dict[Words, None] = {}
         for finding in named:
             if not finding.waivable:
-                lacks[f"{finding.code} can never be waived here: remove it"] = None
+                never = phrase(
+                    "{code} can never be waived here: remove it", code=finding.code
+                )
+                lacks[never] = None
                 continue
             for lack in _lacks(waiver, finding, case):
                 lacks[lack] = None
@@ -166,28 +169,40 @@ def _names(waiver: Waiver, finding: Finding) -> bool:
     return waiver.path is None or waiver.path == finding.path
 
 
-def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[str]:
+def _lacks(waiver: Waiver, finding: Finding, case: Case) -> Iterator[Words]:
     """What a waiver lacks to keep a finding at the gate, each with what to write."""
     clause = case.clause_hash(finding.path)
     if waiver.path is None or waiver.clause is None:
-        yield f"it names no clause: write path: {finding.path}, clause: {clause}"
+        yield phrase(
+            "it names no clause: write path: {path}, clause: {clause}",
+            path=finding.path,
+            clause=clause,
+        )
     elif waiver.clause != clause:
-        yield (
-            f"{finding.path} is not as it was when this was signed: look at it again, "
-            f"then write clause: {clause}"
+        yield phrase(
+            "{path} is not as it was when this was signed: look at it again, "
+            "then write clause: {clause}",
+            path=finding.path,
+            clause=clause,
         )
     if not is_a_reason(waiver.reason):
-        yield "it gives no reason in words: write a sentence under reason"
+        yield phrase("it gives no reason in words: write a sentence under reason")
     elif _is_another_ones_reason(waiver, case):
-        yield "it gives the reason of another waiver: say what is so of this clause"
+        yield phrase(
+            "it gives the reason of another waiver: say what is so of this clause"
+        )
     if not says_something(waiver.by):
-        yield "nobody answers for it: write who does under by"
+        yield phrase("nobody answers for it: write who does under by")
     yield from _lacks_of_time(waiver, case)
     # The first ones stand: adding another takes nothing from those that are signed.
     if case.scheme.waivers.index(waiver) >= MOST_WAIVERS:
-        yield (
-            f"{plural(len(case.scheme.waivers), 'finding')} are waived, and at most "
-            f"{MOST_WAIVERS} can be: mend what the others keep"
+        yield phrase(
+            "{findings} are waived, and at most {most} can be: "
+            "mend what the others keep",
+            findings=counted_phrase(
+                "{count} finding", "{count} findings", len(case.scheme.waivers)
+            ),
+            most=MOST_WAIVERS,
         )
 
 
@@ -202,15 +217,22 @@ def _is_another_ones_reason(waiver: Waiver, case: Case) -> bool:
     return False
 
 
-def _lacks_of_time(waiver: Waiver, case: Case) -> Iterator[str]:
+def _lacks_of_time(waiver: Waiver, case: Case) -> Iterator[Words]:
     signed = _signed_on(waiver, case)
     end = waiver_end(waiver, case)
     if signed > case.today:
-        yield f"it is signed on {signed}, a day to come: write the day of signing"
+        yield phrase(
+            "it is signed on {signed}, a day to come: write the day of signing",
+            signed=signed,
+        )
     elif end < case.today:
-        yield f"it ended on {end}: look at it again, then sign it anew"
+        yield phrase("it ended on {end}: look at it again, then sign it anew", end=end)
     elif end > _years_after(signed, LONGEST_YEARS):
-        yield f"it runs until {end}, longer than a year from {signed}: write until: 1y"
+        yield phrase(
+            "it runs until {end}, longer than a year from {signed}: write until: 1y",
+            end=end,
+            signed=signed,
+        )
 
 
 def _years_after(day: date, years: int) -> date:

@@ -7,32 +7,33 @@ from collections.abc import Iterable
 from regard.check.law.citation import Citation, Instrument
 from regard.check.law.operators import can_bind
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase
 from regard.scheme.standing_terms import HERE
 
 PROFILES = {
-    "gp": "good practice, anywhere",
-    "hr": "human rights, anywhere",
-    "web3": "tokens and ledgers, anywhere",
-    "eu-ai": "the EU's AI Act",
-    "eu-dp": "the EU's data protection law",
-    "eu-credit": "the EU's consumer credit law",
-    "eu-plat": "the EU's platform law",
-    "eu-work": "the EU's platform work and equal treatment law",
-    "eu-cons": "the EU's consumer law",
-    "us-credit": "US credit reporting and equal credit law",
-    "us-emp": "US employment law",
-    "us-gov": "US constitutional due process",
-    "us-housing": "US housing law",
-    "us-il": "Illinois",
-    "us-tx": "Texas",
-    "us-nyc": "New York City",
-    "us-sea": "Seattle",
-    "us-co": "Colorado",
-    "uk": "the United Kingdom",
-    "cn": "China",
-    "br": "Brazil",
-    "ca-qc": "Quebec",
-    "in": "India",
+    "gp": phrase("good practice, anywhere"),
+    "hr": phrase("human rights, anywhere"),
+    "web3": phrase("tokens and ledgers, anywhere"),
+    "eu-ai": phrase("the EU's AI Act"),
+    "eu-dp": phrase("the EU's data protection law"),
+    "eu-credit": phrase("the EU's consumer credit law"),
+    "eu-plat": phrase("the EU's platform law"),
+    "eu-work": phrase("the EU's platform work and equal treatment law"),
+    "eu-cons": phrase("the EU's consumer law"),
+    "us-credit": phrase("US credit reporting and equal credit law"),
+    "us-emp": phrase("US employment law"),
+    "us-gov": phrase("US constitutional due process"),
+    "us-housing": phrase("US housing law"),
+    "us-il": phrase("Illinois"),
+    "us-tx": phrase("Texas"),
+    "us-nyc": phrase("New York City"),
+    "us-sea": phrase("Seattle"),
+    "us-co": phrase("Colorado"),
+    "uk": phrase("the United Kingdom"),
+    "cn": phrase("China"),
+    "br": phrase("Brazil"),
+    "ca-qc": phrase("Quebec"),
+    "in": phrase("India"),
 }
 UNION = frozenset(
     {

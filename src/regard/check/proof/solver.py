@@ -36,15 +36,18 @@ from regard.check.proof.small_histories import SmallHistories, TierPairTest
 from regard.check.proof.symbolic import Setting
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import EMPTY_PHRASE, Words, phrase
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.event import Event
 
 ProofAnswer = Literal["holds", "fails", "not proved"]
 STEPS_FOR_FEW = 2_000_000  # of z3's own, for each try at fewer events
 FEW_EVENTS = (1, 2, 4, 8, 16)  # with which a witness is first looked for
-NOTHING_FOUND = "the bounds allow it, but no history was found that does it"
-NOT_CONFIRMED = "a history was found that the reference interpreter does not confirm"
-OUT_OF_STEPS = "the solver ran out of steps"
+NOTHING_FOUND = phrase("the bounds allow it, but no history was found that does it")
+NOT_CONFIRMED = phrase(
+    "a history was found that the reference interpreter does not confirm"
+)
+OUT_OF_STEPS = phrase("the solver ran out of steps")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class Result:
 
     answer: ProofAnswer
     witness: Witness | None = None
-    why: str = ""
+    why: Words = EMPTY_PHRASE
 
     @property
     def fails(self) -> bool:

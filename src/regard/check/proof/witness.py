@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from regard.check.proof.histories import History
 from regard.scheme.model import Reassessed
+from regard.scheme.phrase import EMPTY_PHRASE, Words
 from regard.scheme.worth import is_worse
 from regard.scoring.clock import day_of, reassessments, start_of
 from regard.scoring.event import Event
@@ -37,7 +38,7 @@ class Witness:
     tiers: tuple[str, str]
     services: tuple[tuple[str, str, str], ...] = ()
     pair: bool = False
-    note: str = ""
+    note: Words = EMPTY_PHRASE
 
     @property
     def added(self) -> tuple[Event, ...]:

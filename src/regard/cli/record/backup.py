@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from regard.cli.record.options import (
     UrlArgument,
     opened,
 )
+
+if TYPE_CHECKING:
+    from regard.service.restoring import RestoredDoors
 
 
 def backup_command(
@@ -51,13 +54,14 @@ def backup_command(
 ) -> None:
     """Copy the entries to one folder and their keys to another.
 
-    Who has the entries alone can check them, and reads nobody's.
+    Who has the entries alone can check them, and reads nobody's. With the keys goes
+    who may come in to the service, by hashes, and what was sent.
     """
-    from regard.registry.backup import back_up
     from regard.scheme.counted import plural
+    from regard.service.service_copy import back_up_service
 
     with opened(url, keys, log, time_is_right) as record:
-        count = back_up(record, to, keys_to, keys_live)
+        count = back_up_service(record, to, keys_to, keys_live)
         last = record.now.date() + timedelta(days=keys_live)
     if json:
         places = {"folder": str(to), "keys": str(keys_to)}
@@ -97,24 +101,48 @@ def restore_command(
             "in the folder of the log, if not given.",
         ),
     ] = None,
+    ended: Annotated[
+        Path | None,
+        typer.Option(
+            "--ended",
+            metavar="FILE",
+            exists=True,
+            dir_okay=False,
+            help="The file `ended` beside the keys of the record that was lost, if it "
+            "is still there: it says which keys and passkeys were ended since. "
+            "Without it they come back asleep.",
+        ),
+    ] = None,
     keys: KeysOption = None,
     log: LogOption = None,
     json: JsonOption = False,
 ) -> None:
     """Make a record again from its backup, in an empty database.
 
-    Whoever was forgotten stays so, also where the copy of the keys is older.
+    Whoever was forgotten stays so, also where the copy of the keys is older. Keys of
+    programs, passkeys and webhooks come back; links and sessions do not.
     """
     from regard.registry.backup import restore
+    from regard.registry.opening import open_record
     from regard.scheme.counted import plural
+    from regard.service.restoring import restore_doors
+    from regard.service.service_copy import read_service_copy
 
+    # Looked at first: what cannot be read is said before anything is restored.
+    copy = read_service_copy(keys_from)
     note = checkpoint.read_text(encoding="utf-8") if checkpoint else ""
     result = restore(
         url, source, keys_from, keys_live, keys=keys, log=log, checkpoint=note
     )
+    doors: RestoredDoors | None = None
+    if copy is not None:
+        # Its last entry is old because it comes from a backup.
+        with open_record(url, keys, log, time_confirmed=True) as record:
+            doors = restore_doors(record, copy, ended)
     if json:
         until = None if result.until is None else result.until.isoformat()
-        print_json(asdict(result) | {"until": until})
+        there = None if doors is None else asdict(doors)
+        print_json(asdict(result) | {"until": until, "doors": there})
         return
     typer.echo(f"{plural(result.entries, 'entry', 'entries')} restored")
     if result.forgotten:
@@ -124,3 +152,23 @@ def restore_command(
         last = result.until.strftime("%Y-%m-%d %H:%M UTC")
         typer.echo(f"The last entry is of {last}: what came after it is not there, and")
         typer.echo("whoever was forgotten after it is back; forget them again.")
+    for line in _doors_lines(doors):
+        typer.echo(line)
+
+
+def _doors_lines(doors: RestoredDoors | None) -> list[str]:
+    from regard.scheme.counted import plural
+
+    if doors is None:
+        return ["No key, passkey or webhook of a service is in this backup."]
+    passkeys = plural(doors.passkeys, "passkey")
+    webhooks = plural(doors.webhooks, "webhook")
+    lines = [f"{plural(doors.keys, 'key')} of programs, {passkeys}, {webhooks}"]
+    if doors.asleep:
+        lines.append("Which were ended after the backup is not known: keys sleep until")
+        lines.append("the operator wakes them on the page Changes of the rules, and a")
+        lines.append("passkey until its owner does on their page. Notices by e-mail of")
+        lines.append("the last days are none, since they may have come back.")
+    lines.append("Webhooks are off until the operator turns them on. Whoever had a")
+    lines.append("link or a session signs in anew.")
+    return lines

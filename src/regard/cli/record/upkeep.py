@@ -48,7 +48,7 @@ def tick_command(
             ended = plural(result.forgotten, "subject")
             typer.echo(f"the erasing of {ended} was cut short before, and is done now")
         for name in result.unreadable:
-            typer.echo(f"keys are missing of {name.subject} of {name.scheme}")
+            typer.echo(f"{name.subject} of {name.scheme} cannot be read")
     # Whatever runs this every day is to notice.
     if result.unreadable:
         raise typer.Exit(SOMETHING_TO_SEE)

@@ -12,6 +12,7 @@ from regard.registry.fold.addresses import Addresses, addresses_on, is_own
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.phrase import phrase
 
 MOST_OF_MAILBOX = 254
 """Of a whole address, as SMTP carries it (RFC 5321, 4.5.3.1.3)."""
@@ -134,7 +135,7 @@ def _check_few_today(act: Act) -> None:
         raise RefusedAct(
             RefusalCode.TOO_EARLY,
             "many addresses on one day",
-            f"{MOST_A_DAY} at most",
+            phrase("{most} at most", most=MOST_A_DAY),
             "wait until tomorrow",
         )
 

@@ -26,6 +26,7 @@ from regard.registry.acts import (
     voting,
 )
 from regard.registry.acts.report_batch import ReportResult
+from regard.registry.acts.service_questions import ServiceAnswer
 from regard.registry.bodies import Erased, Reported
 from regard.registry.entry import Entry
 from regard.registry.fold.history import OpenedEntry, moment_of
@@ -33,6 +34,7 @@ from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.complaint import DataError
+from regard.scheme.phrase import SEMICOLON, Words, phrase, phrase_list
 
 ActObject = Literal["text", "scheme", "subject"]
 """What an act is done to: a scheme's text, a scheme, or a subject of one."""
@@ -195,14 +197,20 @@ def _read_values(act: str, values: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         # Not the error's own text: it repeats what may be about a person.
         faults = [_fault(fault) for fault in error.errors()]
-        known = [
-            f"{name}{'' if is_needed else ' (may be left out)'}"
-            for name, is_needed in act_values(act).items()
-        ]
+        known: list[str] = []
+        for name, is_needed in act_values(act).items():
+            if is_needed:
+                known.append(name)
+            else:
+                known.append(phrase("{name} (may be left out)", name=name))
         raise RefusedAct(
             RefusalCode.INCOMPLETE,
-            "; ".join(dict.fromkeys(faults)),
-            f"of the act {act}: {', '.join(known)}",
+            phrase_list(dict.fromkeys(faults), SEMICOLON),
+            phrase(
+                "of the act {act}: {values_known}",
+                act=act,
+                values_known=phrase_list(known),
+            ),
             "say each of them, as the scheme and the entry have it",
         ) from None
     # An event is said whole.
@@ -231,25 +239,33 @@ def _check_times(form: type[BaseModel], values: Mapping[str, Any]) -> None:
         if (date in kinds or datetime in kinds) and not BEGINS_AS_DAY.match(str(value)):
             raise RefusedAct(
                 RefusalCode.INCOMPLETE,
-                f"{name} that is no day",
+                phrase("{name} that is no day", name=name),
                 "a day such as 2026-03-01, and a time behind it where one is asked for",
                 "write it so",
             )
 
 
-def _fault(fault: Any) -> str:
-    place = ".".join(str(part) for part in fault["loc"]) or "its values"
+def _fault(fault: Any) -> Words:
+    place: str = ".".join(str(part) for part in fault["loc"])
+    if not place:
+        place = phrase("its values")
     match fault["type"]:
         case "missing":
-            return f"nothing said of {place}"
+            return phrase("nothing said of {place}", place=place)
         case "extra_forbidden":
-            return f"{place}, which the act does not say"
+            return phrase("{place}, which the act does not say", place=place)
         case kind if kind in NO_LISTS:
-            return f"{place} that is no list, such as [1, 2]"
+            return phrase("{place} that is no list, such as [1, 2]", place=place)
         case kind if kind in NO_OBJECTS:
-            return f'{place} that is no object, such as {{"id": "a1"}}'
+            return phrase(
+                "{place} that is no object, such as {example}",
+                place=place,
+                example='{"id": "a1"}',
+            )
         case _:
-            return f"{place} that cannot be read ({fault['msg']})"
+            return phrase(
+                "{place} that cannot be read ({why})", place=place, why=fault["msg"]
+            )
 
 
 @cache
@@ -286,7 +302,7 @@ def _plain(result: Any) -> dict[str, Any]:
             return {"seq": result.seq, "is_new": result.is_new}
         case reporting.ReporterName():
             return {"reporter": result.reporter}
-        case deciding.ServiceAnswer():
+        case ServiceAnswer():
             decided = result.decided
             return {
                 "seq": result.seq,

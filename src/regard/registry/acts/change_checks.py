@@ -10,6 +10,7 @@ from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.counted import plural
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase, phrase_list, span_phrase
 from regard.scheme.reading import keys_read
 from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.worth import grade_of, harmful_directions
@@ -55,7 +56,10 @@ def check_alone(scheme: Scheme) -> None:
     if keys_read(scheme):
         raise RefusedAct(
             RefusalCode.READS_ANOTHER,
-            f"a scheme that reads {', '.join(keys_read(scheme))}",
+            phrase(
+                "a scheme that reads {names}",
+                names=phrase_list(keys_read(scheme)),
+            ),
             "one that asks nobody behind the subject's back",
             "leave these kinds out",
         )
@@ -74,13 +78,25 @@ def check_retention(scheme: Scheme) -> None:
             continue
         effect = lasts(kind)
         if effect is None or effect > source.retained:
-            ages = "for ever" if effect is None else f"for {plural(effect, 'day')}"
+            ages = phrase("for ever")
+            if effect is not None:
+                span = span_phrase(plural(effect, "day"), effect)
+                ages = phrase("for {span}", span=span)
             raise RefusedAct(
                 RefusalCode.RETENTION,
-                f"{name}, which has an effect {ages}, and whose events are kept "
-                f"for {plural(source.retained, 'day')}",
+                phrase(
+                    "{name}, which has an effect {ages}, and whose events are kept "
+                    "for {span}",
+                    name=name,
+                    ages=ages,
+                    span=span_phrase(plural(source.retained, "day"), source.retained),
+                ),
                 "events kept for as long as they have an effect",
-                f"let {name} expire sooner, or keep {kind.source} longer",
+                phrase(
+                    "let {name} expire sooner, or keep {source} longer",
+                    name=name,
+                    source=kind.source,
+                ),
             )
 
 
@@ -101,9 +117,17 @@ def check_outcomes(before: Scheme, after: Scheme) -> None:
         for outcome in sorted(had - service.ranked.keys() - OWN_GRADES.keys()):
             raise RefusedAct(
                 RefusalCode.OUTCOME_NOT_RANKED,
-                f"{outcome} at {name}, which people have and the text does not rank",
+                phrase(
+                    "{outcome} at {name}, which people have and the text does not rank",
+                    outcome=outcome,
+                    name=name,
+                ),
                 "the outcomes of the version before, where people still have them",
-                f"list {outcome} under services.{name}.ranked",
+                phrase(
+                    "list {outcome} under services.{name}.ranked",
+                    outcome=outcome,
+                    name=name,
+                ),
             )
 
 
@@ -127,11 +151,18 @@ def check_services(before: Version, after: Scheme, today: date) -> None:
         if not _gives_nothing(service) or before.from_day > today:
             raise RefusedAct(
                 RefusalCode.SERVICE_LEFT_OUT,
-                f"a version without the service {name}, or with another name for it",
+                phrase(
+                    "a version without the service {name}, or with another name for it",
+                    name=name,
+                ),
                 "every service of the version before, under its name: what people have "
                 "there would end by no step, and what they won would be lost",
-                f"keep {name}; to end it, adopt first that nobody is given anything "
-                "there, so that each is told, and leave it out once that is in force",
+                phrase(
+                    "keep {name}; to end it, adopt first that nobody is given "
+                    "anything there, so that each is told, and leave it out once "
+                    "that is in force",
+                    name=name,
+                ),
             )
 
 
@@ -168,10 +199,18 @@ def check_past(versions: Sequence[Version], after: Scheme, from_day: date) -> No
             if _is_heavier(version.scheme, old, after, kind):
                 raise RefusedAct(
                     RefusalCode.GROWN_HEAVIER,
-                    f"{name}, of which past events would weigh more against somebody",
+                    phrase(
+                        "{name}, of which past events would weigh more against "
+                        "somebody",
+                        name=name,
+                    ),
                     "the same weight, or less, for what happened before",
-                    f"write since: {from_day} at {name}, so that only later events "
-                    "weigh more, or leave it as it was",
+                    phrase(
+                        "write since: {from_day} at {name}, so that only later events "
+                        "weigh more, or leave it as it was",
+                        from_day=from_day,
+                        name=name,
+                    ),
                 )
 
 

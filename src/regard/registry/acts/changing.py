@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from regard.check.answers.comparing import compare
-from regard.check.answers.gate_together import decide_gates
 from regard.check.proof.models import ONE_AT_A_TIME
 from regard.registry.acts.change_checks import (
     announced_days,
@@ -19,21 +18,26 @@ from regard.registry.acts.change_checks import (
     check_services,
     needed_votes,
 )
-from regard.registry.acts.scheme_answers import change_verdict, gate_answer
-from regard.registry.acts.voting import Votes, open_objections, votes_on
-from regard.registry.bodies import Adopted, PutForward
-from regard.registry.entry import Entry
+from regard.registry.acts.first_days import check_first_day
+from regard.registry.acts.gate_asked import gate_of, texts_asked
+from regard.registry.acts.scheme_answers import change_verdict
+from regard.registry.acts.voting import (
+    Votes,
+    check_all_read,
+    open_objections,
+    votes_on,
+)
+from regard.registry.bodies import Adopted, PutForward, read_body
+from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import Version, moment_of
 from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.store import Reading, Writing
 from regard.scheme.adoption import first_day
 from regard.scheme.complaint import SchemeError
-from regard.scheme.counted import plural
 from regard.scheme.document import Document, parse_document
-
-MOST_AHEAD = 730
-"""Days by which the first day of a version is ahead at most when it is put forward."""
+from regard.scheme.model import Scheme
+from regard.scheme.phrase import counted_phrase, phrase, phrase_list
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,10 @@ def put_forward(record: Record, text: str, from_day: date, by: str) -> Entry:
         today = moment_of(writing.at).date()
         versions = record.versions.adopted(writing, scheme.name)
         _check_text(document, versions, from_day, today)
-        _check_first_day(versions, today, today, from_day)
+        check_first_day(versions, today, today, from_day)
+        # Before a first version nobody is asked; a start that was cut off goes on.
+        if versions:
+            _check_not_waiting(writing, scheme, from_day)
         if answers.moment != _moment(record, writing, today):
             answers = _answers(record, writing, document, today)
         body = PutForward(
@@ -101,6 +108,25 @@ def put_forward(record: Record, text: str, from_day: date, by: str) -> Entry:
             verdict=answers.verdict,
         )
         return record.append_about_scheme(writing, scheme.name, body, by)
+
+
+def _check_not_waiting(writing: Writing, scheme: Scheme, from_day: date) -> None:
+    """Whether it is no change that waits: sent twice, people would be asked twice."""
+    for entry in writing.of_kinds((EntryKind.PUT_FORWARD,)):
+        if entry.scheme != scheme.name:
+            continue
+        body = read_body(entry.kind, entry.body)
+        assert isinstance(body, PutForward)
+        if (body.hash, body.from_day) == (scheme.hash, from_day):
+            raise RefusedAct(
+                RefusalCode.ALREADY_DONE,
+                phrase(
+                    "a text that entry {seq} put forward for the same day",
+                    seq=entry.seq,
+                ),
+                "another text, or another day",
+                "nothing; people are asked about it once",
+            )
 
 
 def adopt(record: Record, scheme: str, proposal: int, by: str) -> Entry:
@@ -130,7 +156,7 @@ def adopt(record: Record, scheme: str, proposal: int, by: str) -> Entry:
         put_forward_on = moment_of(entry.at).date()
         versions = record.versions.adopted(writing, scheme)
         _check_text(document, versions, body.from_day, today)
-        _check_first_day(versions, put_forward_on, today, body.from_day)
+        check_first_day(versions, put_forward_on, today, body.from_day)
         votes = _votes(record, writing, scheme, proposal, today)
         # Nobody hands in a yes: it is asked here, on this day.
         if answers.moment != _moment(record, writing, today):
@@ -143,6 +169,8 @@ def adopt(record: Record, scheme: str, proposal: int, by: str) -> Entry:
             votes_against=votes.votes_against,
             gate=answers.gate,
             verdict=answers.verdict,
+            # Said, so that whoever reads the record again knows by what it went.
+            names_reporters=True,
         )
         return record.append_about_scheme(writing, scheme, adopted, by)
 
@@ -160,12 +188,7 @@ def _answers(
     record: Record, reading: Reading, document: Document, today: date
 ) -> _Answers:
     name = document.scheme.name
-    documents = [document]
-    # What several schemes of one operator do together, they do.
-    for other in reading.schemes():
-        in_force = record.versions.document_on(reading, other, today)
-        if other != name and in_force is not None:
-            documents.append(in_force)
+    question = texts_asked(record, reading, document, today)
     before = record.versions.adopted(reading, name)
     verdict: dict[str, Any] = {}
     # Two may put something forward at once, and whoever reads check's report with them.
@@ -173,7 +196,7 @@ def _answers(
         if before:
             last = record.versions.document(reading, name, before[-1])
             verdict = change_verdict(compare(last.scheme, document.scheme, {}))
-        gate = gate_answer(decide_gates(documents, today))
+        gate = gate_of(question)
     return _Answers(_moment(record, reading, today), gate, verdict)
 
 
@@ -191,10 +214,12 @@ def _check_gate(answers: _Answers) -> None:
     against: list[str] = []
     for key in ("forbidding", "undeclared", "unproved"):
         against += [finding[0] for finding in answers.gate[key]]
-    codes = ", ".join(dict.fromkeys(against)) or "it is not declared to be live"
+    codes = phrase_list(dict.fromkeys(against))
+    if not codes:
+        codes = phrase("it is not declared to be live")
     raise RefusedAct(
         RefusalCode.GATE,
-        f"a scheme that may not run on real people today ({codes})",
+        phrase("a scheme that may not run on real people today ({codes})", codes=codes),
         "one to which the gate opens on the day of adoption",
         "mend what the gate names, and put it forward again",
     )
@@ -248,7 +273,11 @@ def _check_text(
     if in_force is not None and in_force > from_day:
         raise RefusedAct(
             RefusalCode.NOT_IN_FORCE,
-            f"in_force: {in_force}, and a first day of {from_day}",
+            phrase(
+                "in_force: {in_force}, and a first day of {from_day}",
+                in_force=in_force,
+                from_day=from_day,
+            ),
             "a scheme that says of itself that it holds on its first day",
             "write in_force: at adoption, or put it forward for that day",
         )
@@ -258,54 +287,17 @@ def _check_text(
     if scheme.version <= last.scheme.version:
         raise RefusedAct(
             RefusalCode.VERSION,
-            f"version {scheme.version} after version {last.scheme.version}",
+            phrase(
+                "version {version} after version {earlier}",
+                version=scheme.version,
+                earlier=last.scheme.version,
+            ),
             "a higher one",
             "raise version in the document",
         )
     check_services(last, scheme, today)
     check_outcomes(last.scheme, scheme)
     check_past(versions, scheme, from_day)
-
-
-def _check_first_day(
-    versions: Sequence[Version], put_forward_on: date, today: date, from_day: date
-) -> None:
-    latest = put_forward_on + timedelta(days=MOST_AHEAD)
-    if from_day > latest:
-        raise RefusedAct(
-            RefusalCode.TOO_LATE,
-            f"a scheme from {from_day}",
-            f"one from {latest} or sooner: until its first day nothing could be "
-            "changed before it, for the better either",
-            "put it forward for a sooner day",
-        )
-    if not versions:
-        if from_day < today:
-            raise _too_early(from_day, today)
-        return
-    last = versions[-1]
-    days = announced_days(last.scheme)
-    # The day of the announcement is not counted.
-    first = put_forward_on + timedelta(days=days + 1)
-    if from_day < first:
-        raise RefusedAct(
-            RefusalCode.NOT_ANNOUNCED,
-            f"a change from {from_day}, put forward on {put_forward_on}",
-            f"one from {first} or later: it is announced for {plural(days, 'day')}",
-            "put it forward for a later day",
-        )
-    earliest = max(today, last.from_day) + timedelta(days=1)
-    if from_day < earliest:
-        raise _too_early(from_day, earliest)
-
-
-def _too_early(from_day: date, earliest: date) -> RefusedAct:
-    return RefusedAct(
-        RefusalCode.TOO_EARLY,
-        f"a scheme from {from_day}",
-        f"one from {earliest} or later: nothing takes effect backwards",
-        "put it forward for a later day",
-    )
 
 
 def _votes(
@@ -317,11 +309,17 @@ def _votes(
     if not versions:
         return votes
     _check_announced(writing, versions[-1], proposal, today)
+    check_all_read(record, writing, scheme, proposal)
     waiting = open_objections(record, writing, scheme, proposal)
     if waiting:
         raise RefusedAct(
             RefusalCode.NOT_ANSWERED,
-            f"{plural(waiting, 'objection')} without an answer",
+            phrase(
+                "{objections} without an answer",
+                objections=counted_phrase(
+                    "{count} objection", "{count} objections", waiting
+                ),
+            ),
             "an answer to each",
             "answer them",
         )
@@ -331,14 +329,20 @@ def _votes(
     if votes.count < quorum:
         raise RefusedAct(
             RefusalCode.NO_QUORUM,
-            plural(votes.count, "vote"),
-            f"{quorum} or more, as the version in force says",
+            counted_phrase("{count} vote", "{count} votes", votes.count),
+            phrase("{quorum} or more, as the version in force says", quorum=quorum),
             "let more of them vote",
         )
     if votes.votes_for <= votes.votes_against:
         raise RefusedAct(
             RefusalCode.VOTED_DOWN,
-            f"{plural(votes.votes_for, 'vote')} for it, {votes.votes_against} against",
+            phrase(
+                "{votes_for} for it, {votes_against} against",
+                votes_for=counted_phrase(
+                    "{count} vote", "{count} votes", votes.votes_for
+                ),
+                votes_against=votes.votes_against,
+            ),
             "more for it than against it",
             "put forward what more of them approve of",
         )
@@ -354,7 +358,7 @@ def _check_announced(
     if today < over:
         raise RefusedAct(
             RefusalCode.NOT_ANNOUNCED,
-            f"an adoption before {over}",
+            phrase("an adoption before {over}", over=over),
             "the time to object to be over",
-            f"adopt it on {over} or later",
+            phrase("adopt it on {over} or later", over=over),
         )

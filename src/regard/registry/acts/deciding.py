@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from regard.registry.acts.acts_together import ActsTogether, acts_together
 from regard.registry.acts.membership_checks import (
     FILING,
     REVIEWING,
@@ -16,30 +16,36 @@ from regard.registry.acts.membership_checks import (
     writers_of,
 )
 from regard.registry.acts.reviewing import unknown_service
+from regard.registry.acts.service_questions import (
+    DecisionDraft,
+    MeantAnother,
+    PreparedQuestion,
+    ServiceAnswer,
+    ServiceQuestion,
+)
 from regard.registry.bodies import Appealed, Decided, Heard, Imported, Looked
-from regard.registry.entry import Entry
-from regard.registry.fold.appeals import FiledAppeal, appeals_of
+from regard.registry.entry import Entry, EntryKind
+from regard.registry.fold.appeals import (
+    FiledAppeal,
+    appeals_of,
+    last_day_to_appeal,
+)
 from regard.registry.fold.history import OpenedEntry, day_start, moment_of
-from regard.registry.receipts import Receipt, remembered_receipt
+from regard.registry.fold.readable import BodiesGone
+from regard.registry.receipts import (
+    Receipt,
+    WrittenReceipt,
+    is_receipt_remembered,
+    remembered_receipt,
+    remembered_text,
+    written_receipt,
+)
 from regard.registry.record import Act, Record, refused_where_gone
 from regard.registry.refusal import RefusalCode, RefusedAct
-from regard.registry.sealed_entries import SubjectName
+from regard.registry.sealed_entries import SubjectName, sealed_content
+from regard.registry.store.engine import StoreError
 from regard.scheme.counted import plural
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceAnswer:
-    """What a service is told.
-
-    Attributes:
-        seq: The entry.
-        decided: The outcome, and until when the service may rely on it.
-        reference: A random number that leads the subject to it, and nobody else.
-    """
-
-    seq: int
-    decided: Decided
-    reference: str
+from regard.scheme.phrase import phrase, span_phrase
 
 
 def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceAnswer:
@@ -59,30 +65,145 @@ def decide(record: Record, name: SubjectName, service: str, by: str) -> ServiceA
             on which the answer rests.
     """
     # Worked out before the transaction, in which everybody else would wait for it.
-    prepared = _receipt_now(record, name, service)
-    with record.act(name) as act:
-        check_member(act)
-        receipt = prepared
-        if prepared is None or not _still_holds(act, prepared):
-            receipt = remembered_receipt(
-                act.history, act.now, act.writing.size, service
-            )
-        if receipt is None:
-            raise unknown_service(act)
-        decided = Decided(
-            service=service,
-            # What has taken effect, not what the meaning gives.
-            outcome=receipt.outcome,
-            # On the next day something may take effect.
-            relied_on_until=day_start(act.today + timedelta(days=1)),
-            receipt=receipt.data(),
+    receipt = _receipt_now(record, name, service)
+    question = ServiceQuestion(name, service, by, receipt)
+    (answer,) = _decide_in_one(record, [question])
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def is_answered_at_once(record: Record, question: ServiceQuestion) -> bool:
+    """Whether nothing has to be worked out, if nothing was entered meanwhile.
+
+    Args:
+        record: The record.
+        question: What is asked.
+
+    Returns:
+        Whether a transaction that answers it keeps nobody waiting.
+    """
+    return _is_remembered(record, question.name, question.service)
+
+
+def decide_together(
+    record: Record, questions: Sequence[ServiceQuestion]
+) -> list[ServiceAnswer | Exception]:
+    """Several questions, whose decisions share one transaction and its commit.
+
+    Args:
+        record: The record.
+        questions: What is asked, each about another person, and answered at once.
+
+    Returns:
+        To each what `decide` would give or raise; `MeantAnother` where whom it asks
+        about has to be looked for once more.
+
+    Raises:
+        StoreError: If the database cannot be written: then nothing was entered.
+    """
+    try:
+        return list(_decide_in_one(record, questions))
+    except StoreError:
+        raise
+    except Exception as error:
+        if len(questions) == 1:
+            return [error]
+    # Whatever it was, nothing was entered, and it keeps nobody else from an answer.
+    answers: list[ServiceAnswer | Exception] = []
+    for question in questions:
+        answers += decide_together(record, [question])
+    return answers
+
+
+def _decide_in_one(
+    record: Record, questions: Sequence[ServiceQuestion]
+) -> list[ServiceAnswer | RefusedAct | MeantAnother]:
+    """Answers, entered in one transaction; an error only where nothing was entered."""
+    answers: dict[ServiceQuestion, ServiceAnswer | RefusedAct | MeantAnother] = {}
+    prepared: list[PreparedQuestion] = []
+    # Before the transaction, in which everybody else would wait for it.
+    keys = record.new_key_of_each(question.name for question in questions)
+    for question in questions:
+        key = keys[question.name]
+        if isinstance(key, RefusedAct):
+            answers[question] = key
+        else:
+            prepared.append(PreparedQuestion(question, [key]))
+    with acts_together(record, [part.question.name for part in prepared]) as together:
+        drafts: list[DecisionDraft] = []
+        for part in prepared:
+            if not together.is_still_meant(part.question.known_at):
+                answers[part.question] = MeantAnother()
+                continue
+            known_at = together.writing.size + len(drafts)
+            try:
+                drafts.append(_draft(together, part, known_at))
+            except RefusedAct as refusal:
+                answers[part.question] = refusal
+        entries = together.writing.append([draft.draft for draft in drafts])
+    # From here on all of it is durable.
+    for draft, entry in zip(drafts, entries, strict=True):
+        answers[draft.question] = ServiceAnswer(
+            entry.seq, draft.decided, reference=entry.key, grade=draft.grade
         )
-        entry = act.append(decided, by)
-        return ServiceAnswer(entry.seq, decided, reference=entry.key)
+        together.keep(draft.question.name, entry, draft.decided)
+    return [answers[question] for question in questions]
+
+
+def _draft(
+    together: ActsTogether, part: PreparedQuestion, known_at: int
+) -> DecisionDraft:
+    """What a question is answered, as of the entries before it."""
+    question = part.question
+    act = together.act(question.name, part.keys)
+    check_member(act)
+    written = _written(act, part, known_at)
+    if written is None:
+        raise unknown_service(act)
+    receipt = written.receipt
+    # Nothing of it is looked at once more: all of it was made here.
+    decided = Decided.model_construct(
+        service=question.service,
+        # What has taken effect, not what the meaning gives.
+        outcome=receipt.outcome,
+        # On the next day something may take effect.
+        relied_on_until=day_start(act.today + timedelta(days=1)),
+        receipt=written.data,
+    )
+    draft = sealed_content(
+        act.name,
+        EntryKind.DECIDED,
+        decided.text_with(written.text),
+        together.writer(act.name, question.by),
+        act.keys.pop(),
+    )
+    grade = receipt.statement.restriction
+    return DecisionDraft(question, decided, grade, draft)
+
+
+def _written(act: Act, part: PreparedQuestion, known_at: int) -> WrittenReceipt | None:
+    """The receipt of an answer; None where nothing is in effect at the service."""
+    service = part.question.service
+    receipt = part.question.receipt
+    if receipt is None:
+        written = remembered_text(act.history, act.now, known_at, service)
+        if written is not None:
+            return written
+    if receipt is None or not _still_holds(act, receipt):
+        with refused_where_gone():
+            receipt = remembered_receipt(act.history, act.now, known_at, service)
+    return None if receipt is None else written_receipt(receipt)
 
 
 def _receipt_now(record: Record, name: SubjectName, service: str) -> Receipt | None:
-    """The receipt of what a service would be told at this moment."""
+    """The receipt of what a service would be told at this moment.
+
+    None where it is remembered already: the transaction has it as quickly; and where
+    something cannot be read, since they may be forgotten just now: it knows.
+    """
+    if _is_remembered(record, name, service):
+        return None
     with record.sequence.reading() as reading:
         history = record.history_in(reading, name)
         last = reading.last
@@ -90,8 +211,16 @@ def _receipt_now(record: Record, name: SubjectName, service: str) -> Receipt | N
         return None
     # Another machine's clock may be a little ahead: nothing known is of later.
     at = max(record.sequence.now, last.at)
-    with refused_where_gone():
+    try:
         return remembered_receipt(history, moment_of(at), last.seq, service)
+    except BodiesGone:
+        return None
+
+
+def _is_remembered(record: Record, name: SubjectName, service: str) -> bool:
+    opened = record.histories.kept.get(name)
+    now = moment_of(record.sequence.now)
+    return opened is not None and is_receipt_remembered(opened.history, now, service)
 
 
 def _still_holds(act: Act, receipt: Receipt) -> bool:
@@ -202,8 +331,9 @@ def look(
     with record.act(name) as act:
         check_known(act)
         check_words(purpose)
-        opened = [entry for entry in act.history.entries if entry.seq in set(entries)]
-        if not entries or len(opened) != len(set(entries)):
+        meant = set(entries)
+        opened = [entry for entry in act.history.entries if entry.seq in meant]
+        if not entries or len(opened) != len(meant):
             raise RefusedAct(
                 RefusalCode.NOTHING_THERE,
                 "no entries, or entries that are not about this subject",
@@ -228,20 +358,17 @@ def _decision(act: Act, seq: int) -> OpenedEntry:
 
 
 def _check_in_time(act: Act, decision: OpenedEntry) -> None:
-    # Under the version of the decision or today's: whichever gives longer.
-    spans: list[int] = []
-    for version in act.history.versions_between(decision.day, act.today):
-        process = version.scheme.process
-        clause = None if process is None else process.appeal
-        if clause is None or clause.within is None:
-            return
-        spans.append(clause.within)
-    if not spans or act.today <= decision.day + timedelta(days=max(spans)):
+    last = last_day_to_appeal(act.history, decision.day, act.today)
+    if last is None or act.today <= last:
         return
+    days = (last - decision.day).days
     raise RefusedAct(
         RefusalCode.TOO_LATE,
         "a decision of too long a time ago",
-        f"one of the last {plural(max(spans), 'day')}, as the scheme says",
+        phrase(
+            "one of the last {span}, as the scheme says",
+            span=span_phrase(plural(days, "day"), days),
+        ),
         "dispute the events on which it rests",
     )
 

@@ -18,6 +18,12 @@ from regard.registry.store import Writing
 from regard.registry.writer_names import writer_about
 from regard.registry.writers import check_writer
 from regard.scheme.counted import plural
+from regard.scheme.phrase import (
+    count_phrase,
+    phrase,
+    phrase_list,
+    span_phrase,
+)
 
 LONGEST_COPY = 3_650
 """Days that a copy of the keys lives at most; our choice."""
@@ -120,8 +126,14 @@ def _check_days(backup_days: int) -> None:
         return
     raise RefusedAct(
         RefusalCode.TOO_MUCH,
-        f"copies of the keys that live {plural(backup_days, 'day')}",
-        f"nought to {LONGEST_COPY:,}",
+        phrase(
+            "copies of the keys that live {span}",
+            span=span_phrase(plural(backup_days, "day"), backup_days),
+        ),
+        phrase(
+            "nought to {most}",
+            most=count_phrase(LONGEST_COPY),
+        ),
         "say how many days the last copy lives that no backup of the record made",
     )
 
@@ -149,10 +161,18 @@ def _check_no_law(history: SubjectHistory, writing: Writing) -> None:
     today = moment_of(writing.at).date()
     details: list[str] = []
     if kept.while_member:
-        details.append("what says that they are under the scheme: until they leave")
+        details.append(
+            phrase("what says that they are under the scheme: until they leave")
+        )
     for source, over in kept.sources.items():
         if over > today:
-            details.append(f"what {source} reported: until {over}, by law")
+            details.append(
+                phrase(
+                    "what {source} reported: until {over}, by law",
+                    source=source,
+                    over=over,
+                )
+            )
     if not details:
         return
     raise RefusedAct(
@@ -170,20 +190,23 @@ def _check_nothing_waits(history: SubjectHistory) -> None:
     answers = {body.to for _, body in history.bodies(Answered)}
     waiting: list[str] = []
     if any(line.open_dispute is not None for line in lines_of(history)):
-        waiting.append("a dispute")
+        waiting.append(phrase("a dispute"))
     if any(not appeal.heard for appeal in appeals_of(history)):
-        waiting.append("an appeal")
+        waiting.append(phrase("an appeal"))
     if objections - answers:
-        waiting.append("an objection")
+        waiting.append(phrase("an objection"))
     for line in lines_of(history):
         if any(not request.is_answered for request in line.requests):
-            waiting.append("a request for early rehabilitation")
+            waiting.append(phrase("a request for early rehabilitation"))
             break
     if not waiting:
         return
     raise RefusedAct(
         RefusalCode.NOT_ANSWERED,
-        f"{', '.join(waiting)} without an answer, and somebody else who erases",
+        phrase(
+            "{waiting} without an answer, and somebody else who erases",
+            waiting=phrase_list(waiting),
+        ),
         "an answer first, or the person's own word",
         "answer it; or let them do it themselves, which they may at any time",
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from regard.registry.acts.membership_checks import check_event_id, check_random_name
+from regard.registry.acts.amount_checks import check_amount
+from regard.registry.acts.membership_checks import check_event_id
 from regard.registry.acts.membership_spans import (
     MembershipSpan,
     consent_spans,
@@ -13,17 +14,18 @@ from regard.registry.acts.membership_spans import (
     membership_spans,
     withdrawn_at,
 )
+from regard.registry.acts.reporter_checks import check_other_says_so, check_says_who
 from regard.registry.bodies import Joined, Reported
 from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.lines import RecordedLine, effect_of, lines_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
 from regard.registry.record import Act
-from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.refusal import RefusalCode, RefusedAct, names_or_none
 from regard.scheme.adoption import first_day
 from regard.scheme.evidence import Kind
-from regard.scheme.evidence.amount import ONE_EACH
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase
 
 
 class EventGround:
@@ -111,17 +113,19 @@ def check_event(ground: EventGround, report: Reported) -> None:
     """
     check_event_id(report.id)
     kind = _kind_of(ground.scheme, report)
-    _check_reporter(ground, report)
-    _check_amount(kind, report)
+    check_other_says_so(ground.subject, report)
+    check_amount(kind, report)
     _check_time(ground, report)
     if not ground.has_consent(report.source):
         raise RefusedAct(
             RefusalCode.NO_CONSENT,
-            f"no consent to {report.source}",
+            phrase("no consent to {source}", source=report.source),
             "the subject's consent, on which it rests",
             "ask for it; what is not agreed to is not reported",
         )
     _check_then(ground, report)
+    # Last of all: where it may not be said of them at all, that is the reason.
+    check_says_who(ground.scheme, report)
 
 
 def line_of(act: Act, seq: int) -> RecordedLine:
@@ -180,7 +184,7 @@ def check_correction(act: Act, line: RecordedLine, corrected: Reported) -> None:
     ground = EventGround(act)
     scheme = ground.scheme
     kind = _kind_of(scheme, corrected)
-    _check_amount(kind, corrected)
+    check_amount(kind, corrected)
     _check_time(ground, corrected)
     if corrected.time != report.time:
         _check_then(ground, corrected)
@@ -245,7 +249,7 @@ def _kind_of(scheme: Scheme, report: Reported) -> Kind:
         raise RefusedAct(
             RefusalCode.UNKNOWN_SOURCE,
             "a source that the scheme does not have",
-            ", ".join(scheme.sources) or "none",
+            names_or_none(scheme.sources),
             "report as one of them",
         )
     kind = scheme.evidence.get(report.kind)
@@ -253,14 +257,14 @@ def _kind_of(scheme: Scheme, report: Reported) -> Kind:
         raise RefusedAct(
             RefusalCode.UNKNOWN_KIND,
             "a kind that the scheme does not have, or that is another scheme's tier",
-            ", ".join(_kinds_of(scheme, report.source)) or "none",
+            names_or_none(_kinds_of(scheme, report.source)),
             "report one of them",
         )
     if kind.source != report.source:
         raise RefusedAct(
             RefusalCode.OTHER_SOURCE,
-            f"{report.kind} of {report.source}",
-            f"it of {kind.source}",
+            phrase("{kind} of {source}", kind=report.kind, source=report.source),
+            phrase("it of {source}", source=kind.source),
             "let that source report it",
         )
     return kind
@@ -268,35 +272,6 @@ def _kind_of(scheme: Scheme, report: Reported) -> Kind:
 
 def _kinds_of(scheme: Scheme, source: str) -> list[str]:
     return [name for name, kind in scheme.evidence.items() if kind.source == source]
-
-
-def _check_reporter(ground: EventGround, report: Reported) -> None:
-    check_random_name(report.reporter)
-    if report.reporter == ground.subject:
-        raise RefusedAct(
-            RefusalCode.OWN,
-            "an event that a subject reports of themselves",
-            "another reporter, or none: nobody's word on themselves counts",
-            "leave the reporter out if nobody said so, or the event",
-        )
-
-
-def _check_amount(kind: Kind, report: Reported) -> None:
-    low, high = kind.amount
-    if report.thousandths is None:
-        if kind.amount == ONE_EACH:
-            return
-        problem = "no amount"
-    elif low <= report.thousandths <= high:
-        return
-    else:
-        problem = "an amount out of range"
-    raise RefusedAct(
-        RefusalCode.AMOUNT,
-        problem,
-        f"from {low / 1000:g} to {high / 1000:g}",
-        "say how much, within the range",
-    )
 
 
 def _check_time(ground: EventGround, report: Reported) -> None:
@@ -329,7 +304,10 @@ def _check_then(ground: EventGround, report: Reported) -> None:
     if not ground.had_consent(report.source, report.time):
         raise RefusedAct(
             RefusalCode.NO_CONSENT,
-            f"an event from a time at which there was no consent to {report.source}",
+            phrase(
+                "an event from a time at which there was no consent to {source}",
+                source=report.source,
+            ),
             "one from a time since which the subject has agreed to it without a break",
             "leave it out; what is agreed to later is later events",
         )
@@ -343,7 +321,7 @@ def _check_day(ground: EventGround, report: Reported) -> None:
         raise RefusedAct(
             RefusalCode.BEFORE_IN_FORCE,
             "an event from before the scheme was in force",
-            f"one from {first} on",
+            phrase("one from {first} on", first=first),
             "leave it out; nobody knew then that it would count",
         )
     joined_on = ground.joined_on
@@ -366,7 +344,11 @@ def _check_day(ground: EventGround, report: Reported) -> None:
     if over is not None and over <= ground.today:
         raise RefusedAct(
             RefusalCode.PAST_RETENTION,
-            f"an event of {report.source} whose retention is over since {over}",
+            phrase(
+                "an event of {source} whose retention is over since {over}",
+                source=report.source,
+                over=over,
+            ),
             "a younger one",
             "leave it out",
         )

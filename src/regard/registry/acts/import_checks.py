@@ -11,9 +11,9 @@ from regard.registry.fold.brought_along import usual_outcome
 from regard.registry.fold.lines import thousandths_of
 from regard.registry.fold.readable import BodiesGone, check_readable
 from regard.registry.record import Act
-from regard.registry.refusal import RefusalCode, RefusedAct
-from regard.scheme.complaint import one_of
+from regard.registry.refusal import RefusalCode, RefusedAct, choice_of
 from regard.scheme.outcome_change import outcome_change
+from regard.scheme.phrase import phrase
 
 
 def check_known_then(report: Reported, known_from: date) -> None:
@@ -30,7 +30,10 @@ def check_known_then(report: Reported, known_from: date) -> None:
         return
     raise RefusedAct(
         RefusalCode.BEFORE_IN_FORCE,
-        f"an event from before {known_from}, when the scheme was not in force",
+        phrase(
+            "an event from before {known_from}, when the scheme was not in force",
+            known_from=known_from,
+        ),
         "one from that day on: nobody knew before that it would count",
         "leave it out; where people knew these rules sooner, adopt a text whose "
         "in_force names that day",
@@ -80,7 +83,10 @@ def check_same_event(
         return
     raise RefusedAct(
         RefusalCode.OTHER_CONTENT,
-        f"an id of {report.source} that the record has with other content",
+        phrase(
+            "an id of {source} that the record has with other content",
+            source=report.source,
+        ),
         "one id for one event of a subject and source",
         "give the event its own id, or correct the entry",
     )
@@ -100,7 +106,7 @@ def check_same_member(act: Act, joined: Joined) -> None:
         if body.since is None:
             raise RefusedAct(
                 RefusalCode.ALREADY_JOINED,
-                f"somebody who joined this record on {entry.day}",
+                phrase("somebody who joined this record on {day}", day=entry.day),
                 "somebody who is new to it: a past is brought along on the first day",
                 "leave the row out",
             )
@@ -109,8 +115,12 @@ def check_same_member(act: Act, joined: Joined) -> None:
             return
         raise RefusedAct(
             RefusalCode.OTHER_CONTENT,
-            "a member who stands otherwise in the record, since "
-            f"{body.since} by {body.ground}",
+            phrase(
+                "a member who stands otherwise in the record, since {since} by "
+                "{ground}",
+                since=body.since,
+                ground=body.ground,
+            ),
             "the same as when they were brought along",
             "write what the record has, or leave the row out",
         )
@@ -129,14 +139,14 @@ def refusal_if_over(act: Act, outcome: PastOutcome) -> RefusedAct | None:
     if outcome.since > act.today:
         return RefusedAct(
             RefusalCode.IN_FUTURE,
-            f"something that begins on {outcome.since}",
+            phrase("something that begins on {since}", since=outcome.since),
             "what holds today",
             "leave it out; what comes later takes effect by its lawful steps",
         )
     if outcome.until is not None and outcome.until < act.today:
         return RefusedAct(
             RefusalCode.TOO_LATE,
-            f"something that ended on {outcome.until}",
+            phrase("something that ended on {until}", until=outcome.until),
             "what holds today",
             "leave it out",
         )
@@ -161,14 +171,14 @@ def check_outcome(act: Act, outcome: PastOutcome, earlier: Imported | None) -> N
         raise RefusedAct(
             RefusalCode.UNKNOWN_SERVICE,
             "a service that the scheme does not have",
-            one_of(services),
+            choice_of(services),
             "name one of them",
         )
     if outcome.outcome not in service.named_outcomes:
         raise RefusedAct(
             RefusalCode.UNKNOWN_OUTCOME,
-            f"an outcome that {outcome.service} does not have",
-            one_of(sorted(service.named_outcomes)),
+            phrase("an outcome that {service} does not have", service=outcome.service),
+            choice_of(sorted(service.named_outcomes)),
             "say which of them it comes to",
         )
     _check_ranked(act, outcome)
@@ -182,7 +192,10 @@ def check_outcome(act: Act, outcome: PastOutcome, earlier: Imported | None) -> N
     if earlier is not None and earlier != imported_of(outcome):
         raise RefusedAct(
             RefusalCode.OTHER_CONTENT,
-            f"two rows about {outcome.service} that say different things",
+            phrase(
+                "two rows about {service} that say different things",
+                service=outcome.service,
+            ),
             "what holds today",
             "leave one of them",
         )
@@ -199,10 +212,15 @@ def _check_ranked(act: Act, outcome: PastOutcome) -> None:
         return
     raise RefusedAct(
         RefusalCode.OUTCOME_NOT_RANKED,
-        f"{outcome.outcome} at {outcome.service}, of which nothing says whether it is "
-        f"better or worse than {usual}",
+        phrase(
+            "{outcome} at {service}, of which nothing says whether it is "
+            "better or worse than {usual}",
+            outcome=outcome.outcome,
+            service=outcome.service,
+            usual=usual,
+        ),
         "an outcome that the scheme ranks",
-        f"list both under services.{outcome.service}.ranked",
+        phrase("list both under services.{service}.ranked", service=outcome.service),
     )
 
 

@@ -53,6 +53,7 @@ from regard.registry.sealed_entries import SubjectName
 from regard.registry.store import Writing
 from regard.registry.writer_names import writer_in_scheme
 from regard.scheme.adoption import first_day
+from regard.scheme.phrase import phrase
 from regard.scoring.event import Event
 
 
@@ -112,7 +113,7 @@ class ImportPlan:
         self._past = past
         self._by = by
         self._key = record.keys.scheme_key(scheme)
-        self._versions = record.versions.adopted(writing, scheme)
+        self._versions = record.versions.in_effect(writing, scheme)
         self._now = moment_of(writing.at)
         self._reports = PastReports(writing, scheme, self._key)
         self._writer = writer_in_scheme(self._key, writing, scheme, by)
@@ -185,7 +186,7 @@ class ImportPlan:
         if member.joined > self._now.date():
             raise RefusedAct(
                 RefusalCode.IN_FUTURE,
-                f"somebody who joins on {member.joined}",
+                phrase("somebody who joins on {joined}", joined=member.joined),
                 "somebody who is a member today",
                 "let them join on that day",
             )

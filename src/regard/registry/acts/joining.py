@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from typing import Literal
@@ -10,16 +11,16 @@ from regard.registry.acts.membership_checks import (
     check_known,
     check_member,
     check_rejoining,
-    has_consent,
+    may_withdraw,
     rests_on_consent,
 )
 from regard.registry.bodies import Consented, Joined, Left, Withdrew
 from regard.registry.entry import Entry
-from regard.registry.fold.counting import recorded_lines, withdrawn_by
 from regard.registry.index import member_digest
 from regard.registry.record import Act, Record, random_name
-from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.refusal import RefusalCode, RefusedAct, names_or_none
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.phrase import phrase
 
 Ground = Literal["consent", "contract", "law"]
 
@@ -36,7 +37,7 @@ def find_member(record: Record, scheme: str, number: str) -> SubjectName | None:
         Whom entries about them are about.
     """
     digest = member_digest(record.keys.scheme_key(scheme), number)
-    with record.sequence.reading() as reading:
+    with record.sequence.asking() as reading:
         lookup = reading.lookup(scheme, digest)
     return None if lookup is None else SubjectName(scheme, lookup.subject)
 
@@ -55,12 +56,15 @@ def find_members(
         Whom entries about each are about; nothing of a number that is nobody's.
     """
     key = record.keys.scheme_key(scheme)
-    number_of = {member_digest(key, number): number for number in numbers}
+    # Typed with blanks around it or without, it is one number, and asked about once.
+    spellings: dict[bytes, list[str]] = defaultdict(list)
+    for number in numbers:
+        spellings[member_digest(key, number)].append(number)
     members: dict[str, SubjectName] = {}
-    with record.sequence.reading() as reading:
-        for lookup in reading.lookups_of(scheme, number_of):
-            number = number_of[lookup.digest]
-            members[number] = SubjectName(scheme, lookup.subject)
+    with record.sequence.asking() as reading:
+        for lookup in reading.lookups_of(scheme, spellings):
+            for number in spellings[lookup.digest]:
+                members[number] = SubjectName(scheme, lookup.subject)
     return members
 
 
@@ -162,17 +166,21 @@ def withdraw(
                 basis = scheme.sources[source].basis
                 raise RefusedAct(
                     RefusalCode.WRONG_GROUND,
-                    f"the source {source}, which rests on {basis}",
+                    phrase(
+                        "the source {source}, which rests on {basis}",
+                        source=source,
+                        basis=basis,
+                    ),
                     "a source that rests on consent",
                     "dispute what is wrong, or leave the scheme",
                 )
-            if has_consent(act.history, scheme, source):
-                continue
-            # What was reported before somebody left still counts when they come back.
-            if not _counts_something(act, source):
+            if not may_withdraw(act.history, scheme, source, act.today):
                 raise RefusedAct(
                     RefusalCode.NO_CONSENT,
-                    f"no consent to {source}, and nothing of it that counts",
+                    phrase(
+                        "no consent to {source}, and nothing of it that counts",
+                        source=source,
+                    ),
                     "consent that can be taken back, or an event that rests on it",
                     "nothing; the source may not report",
                 )
@@ -218,8 +226,10 @@ def check_joining(act: Act, body: Joined) -> None:
     if body.ground != declared:
         raise RefusedAct(
             RefusalCode.WRONG_GROUND,
-            f"somebody who joins by {body.ground}",
-            f"by {declared or 'nothing'}, as the scheme says",
+            phrase("somebody who joins by {ground}", ground=body.ground),
+            phrase(
+                "by {ground}, as the scheme says", ground=declared or phrase("nothing")
+            ),
             "let them join on the ground that the scheme names",
         )
     least = None if subjects is None else subjects.minimum_age
@@ -229,7 +239,7 @@ def check_joining(act: Act, body: Joined) -> None:
     if body.adult_on is None or body.adult_on > act.today:
         raise RefusedAct(
             RefusalCode.UNDER_AGE,
-            f"somebody not known to have the least age, {least}",
+            phrase("somebody not known to have the least age, {least}", least=least),
             "the day on which they had it",
             "give that day, or wait until it has come",
         )
@@ -270,17 +280,6 @@ def check_sources(act: Act, sources: tuple[str, ...]) -> None:
             raise RefusedAct(
                 RefusalCode.UNKNOWN_SOURCE,
                 "a source that the scheme does not have",
-                ", ".join(known) or "none",
+                names_or_none(known),
                 "name one of them",
             )
-
-
-def _counts_something(act: Act, source: str) -> bool:
-    """Whether something counts that a source reported while it was allowed to."""
-    record = recorded_lines(act.history)
-    for line in record.lines:
-        if line.report.source != source or line.is_struck or line.is_gone(act.today):
-            continue
-        if not withdrawn_by(record, line):
-            return True
-    return False

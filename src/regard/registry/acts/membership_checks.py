@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from regard.registry.acts.membership_spans import consent_spans, goes_on
 from regard.registry.entry import EntryKind
+from regard.registry.fold.counting import recorded_lines, withdrawn_by
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.record import Act, forgotten, unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
@@ -15,6 +16,7 @@ from regard.registry.writer_names import is_named
 from regard.registry.writers import folded_writer, is_same_writer
 from regard.scheme.counted import plural
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase, span_phrase
 
 RANDOM_NAME = re.compile(r"[0-9a-f]{32}")
 REVIEWING = frozenset(
@@ -47,7 +49,7 @@ def last_membership(history: SubjectHistory) -> OpenedEntry | None:
         history: What was entered about them.
     """
     membership = (EntryKind.JOINED, EntryKind.LEFT)
-    entries = [entry for entry in history.entries if entry.kind in membership]
+    entries = [entry for entry in history.membership if entry.kind in membership]
     return entries[-1] if entries else None
 
 
@@ -69,7 +71,7 @@ def check_known_in(history: SubjectHistory) -> None:
     Raises:
         RefusedAct: If not.
     """
-    if any(entry.kind is EntryKind.ERASED for entry in history.entries):
+    if any(entry.kind is EntryKind.ERASED for entry in history.membership):
         raise forgotten()
     if last_membership(history) is None:
         raise unknown_subject()
@@ -221,6 +223,34 @@ def has_consent(history: SubjectHistory, scheme: Scheme, source: str) -> bool:
     return goes_on(consent_spans(history, scheme, source))
 
 
+def may_withdraw(
+    history: SubjectHistory, scheme: Scheme, source: str, today: date
+) -> bool:
+    """Whether there is consent to a source to take back, or what rests on it.
+
+    Args:
+        history: What was entered about the subject.
+        scheme: The scheme in force.
+        source: A source of it.
+        today: The day of the question.
+
+    Returns:
+        False where it rests on another ground.
+    """
+    if not rests_on_consent(scheme, source):
+        return False
+    if has_consent(history, scheme, source):
+        return True
+    # What was reported before somebody left still counts when they come back.
+    record = recorded_lines(history)
+    for line in record.lines:
+        if line.report.source != source or line.is_struck or line.is_gone(today):
+            continue
+        if not withdrawn_by(record, line):
+            return True
+    return False
+
+
 def check_rejoining(act: Act) -> None:
     """Whether somebody who left may come back today.
 
@@ -244,6 +274,9 @@ def check_rejoining(act: Act) -> None:
         raise RefusedAct(
             RefusalCode.TOO_EARLY,
             "somebody who left too short a time ago",
-            f"{plural(days, 'day')} before coming back, as the scheme says",
+            phrase(
+                "{span} before coming back, as the scheme says",
+                span=span_phrase(plural(days, "day"), days),
+            ),
             "wait until they are over",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from regard.registry.acts.membership_checks import (
     check_known,
@@ -12,10 +13,11 @@ from regard.registry.acts.membership_checks import (
 )
 from regard.registry.bodies import Agreed, Ended, Proposed
 from regard.registry.entry import Entry
-from regard.registry.fold.overrides import Override, overrides_of
+from regard.registry.fold.overrides import Override, favour_of, overrides_of
 from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.phrase import Words, number_phrase, phrase
 from regard.scheme.units import POINT
 
 
@@ -41,13 +43,15 @@ def propose(
         The entry.
 
     Raises:
-        RefusedAct: If the scheme provides for none, or for less, or not for so long.
+        RefusedAct: If the scheme provides for none, or for less, or not for so long;
+            or for less together with those that hold already.
     """
     with record.act(name) as act:
         check_member(act)
         check_not_own(act, by)
         check_words(words)
         _check_bounds(act, micropoints, last_day)
+        _check_room(act, micropoints, last_day)
         body = Proposed(micropoints=micropoints, last_day=last_day, words=words)
         return act.append(body, by)
 
@@ -65,7 +69,8 @@ def agree(record: Record, name: SubjectName, proposal: int, by: str) -> Entry:
         The entry.
 
     Raises:
-        RefusedAct: If nothing waits, its last day is over, or it is their own proposal.
+        RefusedAct: If nothing waits, its last day is over, it is their own proposal,
+            or others were agreed to meanwhile that leave no room for all of it.
     """
     with record.act(name) as act:
         check_member(act)
@@ -78,8 +83,9 @@ def agree(record: Record, name: SubjectName, proposal: int, by: str) -> Entry:
                 "one that waits for a second steward",
                 "nothing",
             )
-        # The scheme may have changed since it was proposed.
+        # The scheme may have changed since it was proposed, and others been agreed to.
         _check_bounds(act, override.micropoints, override.last_day)
+        _check_room(act, override.micropoints, override.last_day)
         return act.append(Agreed(proposal=proposal), by)
 
 
@@ -130,8 +136,11 @@ def _check_bounds(act: Act, micropoints: int, last_day: date) -> None:
     if not 0 < micropoints <= rules.at_most:
         raise RefusedAct(
             RefusalCode.TOO_MUCH,
-            f"an override by {micropoints / POINT:g}",
-            f"points in the subject's favour, and at most {rules.at_most / POINT:g}",
+            phrase("an override by {amount}", amount=_amount(micropoints)),
+            phrase(
+                "some in the subject's favour, and at most {most}",
+                most=_amount(rules.at_most),
+            ),
             "propose less",
         )
     if last_day < act.today:
@@ -148,7 +157,53 @@ def _check_bounds(act: Act, micropoints: int, last_day: date) -> None:
     if last_day > latest:
         raise RefusedAct(
             RefusalCode.TOO_MUCH,
-            f"an override until {last_day}",
-            f"one until {latest} at the latest, as the scheme says",
+            phrase("an override until {last_day}", last_day=last_day),
+            phrase(
+                "one until {latest} at the latest, as the scheme says", latest=latest
+            ),
             "propose a shorter one",
         )
+
+
+def _check_room(act: Act, micropoints: int, last_day: date) -> None:
+    """Whether all of it moves the score, beside the exceptions that hold already.
+
+    The scheme bounds all of them together: one beyond that would be agreed to, and
+    give nothing.
+    """
+    scheme = act.version.scheme
+    assert scheme.overrides is not None
+    at_most = scheme.overrides.at_most or 0
+    # None begins later than today, so on its last day the least of the others holds.
+    given = favour_of(overrides_of(act.history), scheme, last_day)
+    if micropoints <= at_most - given:
+        return
+    raise RefusedAct(
+        RefusalCode.TOO_MUCH,
+        phrase(
+            "an override by {amount}, beside others that hold on {last_day} and give "
+            "{given}",
+            amount=_amount(micropoints),
+            last_day=last_day,
+            given=_amount(given),
+        ),
+        phrase(
+            "all of them together at most {most}, as the scheme says",
+            most=_amount(at_most),
+        ),
+        "propose what is left, or end another first: more than that gives nothing",
+    )
+
+
+def _amount(micropoints: int) -> Words:
+    """How much it is, in what is asked for and in what schemes say."""
+    return phrase(
+        "{micropoints} micropoints ({points} in points)",
+        micropoints=micropoints,
+        points=_points(micropoints),
+    )
+
+
+def _points(micropoints: int) -> Words:
+    written = f"{micropoints / POINT:g}"
+    return number_phrase(written, Decimal(micropoints) / POINT)

@@ -18,6 +18,7 @@ from regard.registry.record import Act, Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.counted import plural
+from regard.scheme.phrase import phrase, span_phrase
 
 
 def ask_for_repair(
@@ -162,6 +163,9 @@ def _check_open_to(act: Act, line: RecordedLine) -> None:
         raise RefusedAct(
             RefusalCode.TOO_EARLY,
             "an act of too short a time ago",
-            f"{plural(days, 'day')}, as the scheme says",
+            phrase(
+                "{span}, as the scheme says",
+                span=span_phrase(plural(days, "day"), days),
+            ),
             "ask when they are over",
         )

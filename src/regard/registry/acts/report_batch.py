@@ -35,6 +35,7 @@ from regard.registry.sealing.key_store import EntryKey
 from regard.registry.store import Draft, Lookup, Writing
 from regard.registry.store.engine import StoreError
 from regard.registry.writer_names import writer_in_scheme
+from regard.scheme.phrase import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class ReportBatch:
         memberships = self._record.memberships.of_subjects(
             self._writing, scheme, subjects
         )
-        versions = self._record.versions.adopted(self._writing, scheme)
+        versions = self._record.versions.in_effect(self._writing, scheme)
         now = moment_of(self._writing.at)
         for name in dict.fromkeys(names):
             history = SubjectHistory(
@@ -287,7 +288,11 @@ def _same_again(earlier: EarlierReport, event: Reported) -> ReportResult:
         return ReportResult(earlier.seq)
     raise RefusedAct(
         RefusalCode.OTHER_CONTENT,
-        f"an id of {event.source} that entry {earlier.seq} has with other content",
+        phrase(
+            "an id of {source} that entry {seq} has with other content",
+            source=event.source,
+            seq=earlier.seq,
+        ),
         "one id for one event of a subject and source",
         "give the event its own id, or correct the entry",
     )

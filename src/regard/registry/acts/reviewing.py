@@ -27,8 +27,9 @@ from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import Owed, owed_towards
 from regard.registry.fold.states import LawfulStep, ServiceState, is_barred
 from regard.registry.record import Act, Record
-from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.registry.refusal import RefusalCode, RefusedAct, names_or_none
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.phrase import phrase, phrase_list
 
 WRITING = frozenset({EntryKind.REPORTED, EntryKind.CORRECTED, EntryKind.IMPORTED})
 """What an outcome rests on: nobody reviews what they wrote."""
@@ -141,7 +142,7 @@ def notice(
         if owed.review and not step.confirmed:
             raise RefusedAct(
                 RefusalCode.NOT_YET_REVIEWED,
-                f"{outcome} that no person has confirmed",
+                phrase("{outcome} that no person has confirmed", outcome=outcome),
                 "a reviewer's word first",
                 "let a reviewer confirm or decline it",
             )
@@ -225,7 +226,7 @@ def unknown_service(act: Act) -> RefusedAct:
     return RefusedAct(
         RefusalCode.UNKNOWN_SERVICE,
         "a service that the scheme does not have",
-        ", ".join(act.version.scheme.services) or "none",
+        names_or_none(act.version.scheme.services),
         "name one of them",
     )
 
@@ -237,14 +238,22 @@ def _step(act: Act, service: str, outcome: str) -> LawfulStep:
         if _is_out_of_reach(act, state, service, outcome):
             raise RefusedAct(
                 RefusalCode.NOTHING_WAITS,
-                f"{outcome} at {service}, out of reach since a no was said or a review "
-                "was not given in time",
+                phrase(
+                    "{outcome} at {service}, out of reach since a no was said or a "
+                    "review was not given in time",
+                    outcome=outcome,
+                    service=service,
+                ),
                 "an outcome towards which something new costs since then",
                 "nothing; it cannot take effect",
             )
         raise RefusedAct(
             RefusalCode.NOTHING_WAITS,
-            f"{outcome} at {service}, to which no step is under way",
+            phrase(
+                "{outcome} at {service}, to which no step is under way",
+                outcome=outcome,
+                service=service,
+            ),
             "an outcome worse than the one in effect, which the meaning gives",
             "nothing; it cannot take effect",
         )
@@ -262,7 +271,9 @@ def _is_out_of_reach(act: Act, state: ServiceState, service: str, outcome: str) 
 
 
 def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
-    check_member(act)
+    # Also of who left: a review that nobody may give would run late, and leaving would
+    # be a way to have an outcome declined.
+    check_known(act)
     # Also who reported what is gone by now.
     involved = writers_of(act.history, WRITING | FILING)
     for entry, answer in act.history.bodies(Answered):
@@ -275,7 +286,11 @@ def _check_review(act: Act, service: str, outcome: str, by: str) -> None:
     if step.confirmed or not owed.review:
         raise RefusedAct(
             RefusalCode.NOTHING_WAITS,
-            f"{outcome} at {service}, which waits for nobody",
+            phrase(
+                "{outcome} at {service}, which waits for nobody",
+                outcome=outcome,
+                service=service,
+            ),
             "an outcome under process.human_review that nobody has looked at",
             "nothing",
         )
@@ -288,8 +303,8 @@ def _check_way(act: Act, way: Way, by: str) -> None:
     if way not in (ways or ("signed in",)):
         raise RefusedAct(
             RefusalCode.NOT_PROVIDED,
-            f"a notice by {way}",
-            f"one by {', '.join(ways) or 'signed in'}",
+            phrase("a notice by {way}", way=way),
+            phrase("one by {ways}", ways=phrase_list(ways or ("signed in",))),
             "hand it over in that way",
         )
     # Whoever else says that they opened it was not signed in as them.
@@ -333,7 +348,7 @@ def _day_handed_over(act: Act, step: LawfulStep, way: Way, said: date | None) ->
     if said is None:
         raise RefusedAct(
             RefusalCode.INCOMPLETE,
-            f"a notice by {way} without a day",
+            phrase("a notice by {way} without a day", way=way),
             "the day on which it was handed over",
             "give that day",
         )
@@ -353,7 +368,7 @@ def _day_handed_over(act: Act, step: LawfulStep, way: Way, said: date | None) ->
         raise RefusedAct(
             RefusalCode.TOO_EARLY,
             "a notice handed over before there was anything to tell",
-            f"{first} or later",
+            phrase("{first} or later", first=first),
             "hand it over now",
         )
     # No day runs of which the record did not know.

@@ -8,10 +8,15 @@ from typing import Any
 from regard.check.answers.comparing import Comparison, treated_words
 from regard.check.answers.gate import Gate
 from regard.check.answers.gate_together import GateTogether
+from regard.check.answers.joined import joined_words
 from regard.check.finding import Finding
 from regard.check.narrative import describe_history
 from regard.check.proof.pairs import DifferentTreatment
+from regard.scheme.phrase_data import phrase_data
 from regard.scheme.tree import dotted
+
+PHRASES_OF_ANSWER = "phrases"
+"""Where an answer has what its English sentences were made of; older ones have none."""
 
 
 def gate_answer(gates: GateTogether) -> dict[str, Any]:
@@ -25,16 +30,28 @@ def gate_answer(gates: GateTogether) -> dict[str, Any]:
     """
     gate: Gate = gates.gates[0]
     undeclared = [item.finding for item in gate.undeclared]
-    return {
-        "opens": gates.opens,
+    together = [joined_words(service) for service in gates.joined]
+    against = [finding.says for finding in gate.forbidding]
+    against += [finding.says for finding in (*undeclared, *gate.unproved)]
+    against += [reason for _, reason in gate.reads]
+    answer: dict[str, Any] = {
+        # What keeps another scheme from running is said of that one, and closes no
+        # way for this to become better.
+        "opens": gate.opens and not gates.joined,
         "study": gate.study,
         "forbidding": _findings(gate.forbidding),
         "undeclared": _findings(undeclared),
         "unproved": _findings(gate.unproved),
         "waived": _findings(gate.waived),
         "reads": [list(item) for item in gate.reads],
-        "together": [str(item) for item in gates.joined],
+        "together": together,
     }
+    # Each sentence stands in English, and beside it what it was made of: a page says
+    # it in the language of whoever reads it.
+    phrases = {str(words): phrase_data(words) for words in (*against, *together)}
+    if phrases:
+        answer[PHRASES_OF_ANSWER] = phrases
+    return answer
 
 
 def change_verdict(comparison: Comparison) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from regard.registry.bodies import (
 )
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.refusal import RefusalCode, RefusedAct
+from regard.scheme.phrase import phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,17 @@ def check_not_settled(settled: SettledEvents, report: Reported) -> None:
         return
     raise RefusedAct(
         RefusalCode.SETTLED,
-        f"an event of {report.source} that entry {seq} reported under another id, and "
-        "that was disputed, struck, corrected or repaired since",
+        phrase(
+            "an event of {source} that entry {seq} reported under another "
+            "id, and that was disputed, struck, corrected or repaired since",
+            source=report.source,
+            seq=seq,
+        ),
         "each event once: what it comes to there stands",
-        f"look at entry {seq}; if another event happened then, give its own time",
+        phrase(
+            "look at entry {seq}; if another event happened then, give its own time",
+            seq=seq,
+        ),
     )
 
 

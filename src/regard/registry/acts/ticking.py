@@ -8,12 +8,11 @@ from regard.registry.bodies import Expired
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.expiry import expiry_due
 from regard.registry.fold.history import SubjectHistory
-from regard.registry.fold.readable import BodiesGone
 from regard.registry.index import new_lookups
-from regard.registry.record import Act, Record
+from regard.registry.record import NOT_READABLE, Act, Record
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
-from regard.registry.store import Lookup
+from regard.registry.store import Lookup, Reading
 from regard.registry.writers import check_writer
 
 
@@ -27,7 +26,7 @@ class TickResult:
         forgotten: How many were forgotten whose keys were still there: whoever began it
             did not come to its end.
         unreadable: Subjects about whom nothing was entered, since keys are missing that
-            no retention explains.
+            no retention explains, or entries are damaged.
     """
 
     subjects: int
@@ -57,43 +56,76 @@ def tick(record: Record, by: str) -> TickResult:
     subjects = 0
     destroyed = 0
     unreadable: list[SubjectName] = []
-    members, erased = _subjects(record)
-    forgotten = sum(_end_erasing(record, name) for name in erased)
+    with record.sequence.reading() as reading:
+        members, erased = members_and_erased(reading)
+    forgotten = sum(end_erasing(record, name) for name in erased)
     for name in members:
         try:
-            is_new = _expire(record, name, by)
-        except BodiesGone:
+            is_new = enter_expiry(record, name, by)
+        except NOT_READABLE:
             # Nobody else is kept waiting: what is theirs falls due as well.
             unreadable.append(name)
             continue
         subjects += is_new
-        destroyed += _destroy(record, name)
+        destroyed += destroy_expired(record, name)
+    result = TickResult(subjects, destroyed, forgotten, tuple(unreadable))
+    overwrite_destroyed(record, result)
+    return result
+
+
+def overwrite_destroyed(
+    record: Record, result: TickResult, is_of_others: bool = False
+) -> None:
+    """Leaves nothing of what is gone in any file.
+
+    Args:
+        record: The record.
+        result: What fell due just now.
+        is_of_others: Whether somebody else may have removed something lately, and have
+            come no further.
+
+    Raises:
+        SealedAway: If the key store is being read, so that something is left.
+        StoreError: If the database is being read, so that something is left.
+    """
     # Also where nothing was left to destroy: whoever did it may not have come so far.
     record.keys.overwrite()
-    if subjects or destroyed or forgotten:
+    if is_of_others or result.subjects or result.destroyed or result.forgotten:
         record.sequence.clear_freed()
     else:
         record.sequence.clear_freed_of_others()
-    return TickResult(subjects, destroyed, forgotten, tuple(unreadable))
 
 
-def _subjects(record: Record) -> tuple[list[SubjectName], list[SubjectName]]:
-    """Everybody who joined and was not forgotten, each once; and who was."""
+def members_and_erased(
+    reading: Reading,
+) -> tuple[list[SubjectName], list[SubjectName]]:
+    """Everybody who joined and was not forgotten, each once; and who was.
+
+    Args:
+        reading: The record at one moment.
+    """
     names: dict[SubjectName, None] = {}
     erased: list[SubjectName] = []
-    with record.sequence.reading() as reading:
-        for entry in reading.of_kinds((EntryKind.JOINED, EntryKind.ERASED)):
-            name = SubjectName(entry.scheme, entry.subject)
-            if entry.kind is EntryKind.ERASED:
-                names.pop(name, None)
-                erased.append(name)
-            else:
-                names[name] = None
+    for entry in reading.of_kinds((EntryKind.JOINED, EntryKind.ERASED)):
+        name = SubjectName(entry.scheme, entry.subject)
+        if entry.kind is EntryKind.ERASED:
+            names.pop(name, None)
+            erased.append(name)
+        else:
+            names[name] = None
     return list(names), erased
 
 
-def _end_erasing(record: Record, name: SubjectName) -> bool:
-    """Destroys the keys of somebody forgotten; whether any were still there."""
+def end_erasing(record: Record, name: SubjectName) -> bool:
+    """Destroys the keys of somebody forgotten.
+
+    Args:
+        record: The record.
+        name: Who was forgotten.
+
+    Returns:
+        Whether any were still there.
+    """
     left = record.keys.subject_keys(name.subject)
     # Whoever was forgotten is not to wait until somebody asks for it a second time.
     if not left.wrapped and not left.numbers:
@@ -103,8 +135,20 @@ def _end_erasing(record: Record, name: SubjectName) -> bool:
     return True
 
 
-def _expire(record: Record, name: SubjectName, by: str) -> bool:
-    """Enters that retention is over; whether there was anything to enter."""
+def enter_expiry(record: Record, name: SubjectName, by: str) -> bool:
+    """Enters that retention is over.
+
+    Args:
+        record: The record.
+        name: Whose entries it is about.
+        by: Who enters it.
+
+    Returns:
+        Whether there was anything to enter.
+
+    Raises:
+        BodiesGone: If bodies are gone that no expiry explains.
+    """
     # Looked at first: most subjects have nothing due, and need no key for it.
     with record.sequence.reading() as reading:
         history = record.history_in(reading, name)
@@ -142,8 +186,16 @@ def _forget_lookups(act: Act, body: Expired) -> None:
     writing.add_lookups(lookups.values())
 
 
-def _destroy(record: Record, name: SubjectName) -> int:
-    """Destroys the keys of what expired; also where an earlier tick was cut short."""
+def destroy_expired(record: Record, name: SubjectName) -> int:
+    """Destroys the keys of what expired; also where an earlier tick was cut short.
+
+    Args:
+        record: The record.
+        name: Whose entries expired.
+
+    Returns:
+        How many there were.
+    """
     with record.sequence.reading() as reading:
         entries = reading.of_subject(name.scheme, name.subject)
     numbers = _numbers_of_expired(record, entries)

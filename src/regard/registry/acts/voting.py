@@ -15,7 +15,7 @@ from regard.registry.bodies import Answered, Balloted, Objected, Voted, read_bod
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import Version
 from regard.registry.fold.objections import unanswered_objections
-from regard.registry.record import Act, Record
+from regard.registry.record import Act, Record, keys_missing
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName, opened_entries
 from regard.registry.store import Reading
@@ -67,14 +67,28 @@ def object_to(
         The entry.
 
     Raises:
-        RefusedAct: If they are no member, or nothing of that entry waits to be adopted.
+        RefusedAct: If they are no member, nothing of that entry waits to be adopted, or
+            they said the very same before.
     """
     with record.act(name) as act:
         check_member(act)
         check_words(words)
         _check_proposal(record, act.writing, name.scheme, proposal)
         body = Objected(proposal=proposal, words=words, for_everybody=for_everybody)
+        _check_not_said(act, body)
         return act.append(body, by)
+
+
+def _check_not_said(act: Act, body: Objected) -> None:
+    """Whether it was not said before: sent twice, it would be answered twice."""
+    for _, said in act.history.bodies(Objected):
+        if said == body:
+            raise RefusedAct(
+                RefusalCode.ALREADY_DONE,
+                "an objection in the words of an earlier one",
+                "one that says something else",
+                "nothing; the first is answered, or waits for its answer",
+            )
 
 
 def answer_objection(
@@ -255,6 +269,37 @@ def open_objections(
             case _:
                 pass
     return len(waiting)
+
+
+def check_all_read(
+    record: Record, reading: Reading, scheme: str, proposal: int
+) -> None:
+    """Whether all can be read that was said since a change was put forward.
+
+    Args:
+        record: The record.
+        reading: The record at one moment.
+        scheme: The scheme's name.
+        proposal: The entry that put the change forward.
+
+    Raises:
+        RefusedAct: If keys are missing of somebody who was not forgotten: what they
+            said against it would be passed over, and nobody could have answered it.
+    """
+    said: list[Entry] = []
+    forgotten: set[str] = set()
+    kinds = (EntryKind.OBJECTED, EntryKind.VOTED, EntryKind.ERASED)
+    for entry in reading.of_kinds(kinds, after=proposal):
+        if entry.scheme != scheme:
+            continue
+        if entry.kind is EntryKind.ERASED:
+            forgotten.add(entry.subject)
+        else:
+            said.append(entry)
+    opened = opened_entries(record.keys, said)
+    for entry, opened_entry in zip(said, opened, strict=True):
+        if opened_entry.body is None and entry.subject not in forgotten:
+            raise keys_missing()
 
 
 def _voters(record: Record, reading: Reading, scheme: str) -> Voters:

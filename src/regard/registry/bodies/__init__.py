@@ -47,6 +47,7 @@ from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
 from regard.registry.bodies.of_schemes import (
     Adopted,
     Balloted,
+    GateClosed,
     Objected,
     PutForward,
     Voted,
@@ -75,6 +76,7 @@ __all__ = [
     "Erased",
     "Expired",
     "ExpiredLine",
+    "GateClosed",
     "Heard",
     "Imported",
     "Joined",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, TypeAdapter
 
 from regard.registry.bodies.body import Body
+from regard.registry.canonical import canonical_text
 
 Way = Literal["signed in", "paper", "post", "e-mail"]
 """How a notice is handed over."""
+WRITTEN_MOMENT = TypeAdapter(datetime)
+"""Writes a moment as bodies have it."""
 
 
 class Confirmed(Body):
@@ -65,6 +68,20 @@ class Decided(Body):
     outcome: str
     relied_on_until: datetime
     receipt: dict[str, Any] = Field(default_factory=dict)
+
+    def text_with(self, receipt: str) -> bytes:
+        """What `canonical` gives, where the receipt was written before.
+
+        Args:
+            receipt: The one text of the receipt, which is not empty.
+        """
+        until = WRITTEN_MOMENT.dump_python(self.relied_on_until, mode="json")
+        # Written key by key, in their order: it is done for every decision.
+        return (
+            f'{{"outcome":{canonical_text(self.outcome)},"receipt":{receipt},'
+            f'"relied_on_until":{canonical_text(until)},'
+            f'"service":{canonical_text(self.service)}}}'
+        ).encode()
 
 
 class Appealed(Body):

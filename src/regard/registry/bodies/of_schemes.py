@@ -42,6 +42,8 @@ class Adopted(Body):
         gate: What the gate answered on the day of adoption.
         verdict: How it compares with the version in force on that day; empty for the
             first.
+        names_reporters: Whether under it what people say of each other is entered only
+            with who says so; not, of what was adopted before that was asked.
     """
 
     proposal: int
@@ -50,6 +52,21 @@ class Adopted(Body):
     votes_against: int = 0
     gate: dict[str, Any] = Field(default_factory=dict)
     verdict: dict[str, Any] = Field(default_factory=dict)
+    names_reporters: bool = False
+
+
+class GateClosed(Body):
+    """The gate no longer opens to the version in force: by it nothing gets worse.
+
+    Attributes:
+        version: The entry that adopted it.
+        from_day: The first day on which it closes nothing any more.
+        gate: What the gate answered of that day.
+    """
+
+    version: int
+    from_day: date
+    gate: dict[str, Any]
 
 
 class Objected(Body):

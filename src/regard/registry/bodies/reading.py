@@ -38,6 +38,7 @@ from regard.registry.bodies.of_overrides import Agreed, Ended, Proposed
 from regard.registry.bodies.of_schemes import (
     Adopted,
     Balloted,
+    GateClosed,
     Objected,
     PutForward,
     Voted,
@@ -50,6 +51,7 @@ BODY_OF: dict[EntryKind, type[Body]] = {
     EntryKind.VOTED: Voted,
     EntryKind.BALLOTED: Balloted,
     EntryKind.ADOPTED: Adopted,
+    EntryKind.CLOSED: GateClosed,
     EntryKind.JOINED: Joined,
     EntryKind.IMPORTED: Imported,
     EntryKind.ADDRESSED: Addressed,

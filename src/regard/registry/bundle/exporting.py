@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from regard.registry.acts.deciding import look
-from regard.registry.bodies import Adopted, PutForward, read_body
+from regard.registry.bodies import Adopted, GateClosed, PutForward, read_body
 from regard.registry.bundle.bundle import Bundle, BundledEntry, Scope
 from regard.registry.bundle.contents import Contents, ListedEntry
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.log.checkpoint import open_checkpoint, sign_note, verifier_key
-from regard.registry.log.proofs import inclusion_proof
+from regard.registry.log.proofs import KnownHashes, inclusion_proof
 from regard.registry.log.publishing import SigningKey, publish
 from regard.registry.log.tiles import Tiles
 from regard.registry.record import Record
@@ -150,8 +150,9 @@ def _bundle(
     keys = record.keys.entry_keys(numbers)
     bundled: list[BundledEntry] = []
     lines: list[ListedEntry] = []
+    hashes: KnownHashes = {}
     for entry in entries:
-        proof = inclusion_proof(tiles, entry.seq - 1, size)
+        proof = inclusion_proof(tiles, entry.seq - 1, size, hashes)
         entry_key = keys.get(entry.key, b"")
         bundled.append(BundledEntry(entry.canonical, entry_key, tuple(proof)))
         is_readable = bool(entry_key) or not entry.is_sealed
@@ -176,7 +177,7 @@ def _bundle(
 
 
 def _texts_in_force(entries: Iterable[Entry], last: int) -> list[Entry]:
-    """What adopted a text up to an entry, and what had put it forward."""
+    """What put a text forward, adopted it or closed its gate, up to an entry."""
     proposals: dict[int, Entry] = {}
     texts: list[Entry] = []
     for entry in entries:
@@ -188,4 +189,6 @@ def _texts_in_force(entries: Iterable[Entry], last: int) -> list[Entry]:
             texts.append(proposals[body.proposal])
         elif isinstance(body, PutForward):
             proposals[entry.seq] = entry
+        elif isinstance(body, GateClosed):
+            texts.append(entry)
     return texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from regard.registry.bodies import Adopted, Decided, PutForward
+from regard.registry.bodies import Adopted, Decided, GateClosed, PutForward
 from regard.registry.bundle.bundle import BadBundle, Bundle, BundledEntry
 from regard.registry.entry import BadEntry, Entry, read_entry
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
@@ -92,8 +92,9 @@ def _opened(part: BundledEntry) -> tuple[Entry, OpenedEntry]:
 
 
 def _versions(entries: Iterable[OpenedEntry]) -> Iterator[Version]:
-    """The versions of the scheme that the entries of a bundle adopt."""
+    """The versions of the scheme that the entries of a bundle adopt, or close."""
     proposals: dict[int, PutForward] = {}
+    adopted: dict[int, Version] = {}
     for entry in entries:
         body = entry.body
         if isinstance(body, PutForward):
@@ -107,7 +108,24 @@ def _versions(entries: Iterable[OpenedEntry]) -> Iterator[Version]:
                     "  to do: hand in the file as it was exported"
                 )
             scheme = _scheme_of(entry.seq, proposal)
-            yield Version(entry.seq, body.from_day, scheme, proposal.hash)
+            version = Version(
+                entry.seq,
+                body.from_day,
+                scheme,
+                proposal.hash,
+                names_reporters=body.names_reporters,
+            )
+            adopted[entry.seq] = version
+            yield version
+        elif isinstance(body, GateClosed):
+            closed = adopted.get(body.version)
+            if closed is None:
+                raise BadBundle(
+                    f"entry {entry.seq}: found no entry {body.version}, expected the "
+                    "one that adopted what it closes\n"
+                    "  to do: hand in the file as it was exported"
+                )
+            yield closed.closed_by(entry.seq, body.from_day)
 
 
 def _scheme_of(adopted: int, proposal: PutForward) -> Scheme:

@@ -304,10 +304,10 @@ class _Verifying:
                 expiries.add(f"entry {entry.seq}")
         for item in unlawful_entries(history, self.tally):
             # What it carries over the fold gives, whatever acts ask: as with receipts.
-            if item.place in expiries:
-                self._fault(item.place, item.says)
+            if str(item.place) in expiries:
+                self._fault(str(item.place), item.says)
             else:
-                self.unlawful.append(BundleFault(item.place, item.says))
+                self.unlawful.append(BundleFault(str(item.place), item.says))
 
     def _fault(self, place: str, says: str) -> None:
         self.faults.append(BundleFault(place, says))

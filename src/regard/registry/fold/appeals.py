@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from regard.registry.bodies import Appealed, Decided, Heard, Imported
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.writers import is_same_writer
 
 
@@ -42,37 +42,91 @@ class FiledAppeal:
         return today > self.answer_due
 
 
+class AppealsSoFar:
+    """The appeals of a subject, as entries come.
+
+    Attributes:
+        filed: Each one, by its entry, in their order.
+        waiting: Those that wait to be heard.
+    """
+
+    def __init__(self) -> None:
+        """Nothing was decided yet."""
+        self.filed: dict[int, FiledAppeal] = {}
+        self.waiting: list[FiledAppeal] = []
+        self._decisions: dict[int, Decided | Imported] = {}
+
+    def enter(self, history: SubjectHistory, entry: OpenedEntry) -> None:
+        """Something is entered about the subject.
+
+        Args:
+            history: Whose versions are asked.
+            entry: What is entered.
+        """
+        body = entry.body
+        match body:
+            # What was brought along was decided by somebody, too.
+            case Decided() | Imported():
+                self._decisions[entry.seq] = body
+            case Appealed() if body.decision in self._decisions:
+                decision = self._decisions[body.decision]
+                self._put(
+                    FiledAppeal(
+                        seq=entry.seq,
+                        decision=body.decision,
+                        service=decision.service,
+                        outcome=decision.outcome,
+                        answer_due=_answer_due(history, entry.day),
+                        is_own=is_same_writer(entry.by, history.subject),
+                    )
+                )
+            case Heard() if body.appeal in self.filed:
+                appeal = self.filed[body.appeal]
+                overturned = body.overturned
+                self._put(replace(appeal, heard=entry.seq, overturned=overturned))
+            case _:
+                pass
+
+    def _put(self, appeal: FiledAppeal) -> None:
+        self.filed[appeal.seq] = appeal
+        others = [other for other in self.waiting if other.seq != appeal.seq]
+        self.waiting = others if appeal.heard else [*others, appeal]
+
+
 def appeals_of(history: SubjectHistory) -> Sequence[FiledAppeal]:
     """Every appeal of a subject, in their order.
 
     Args:
         history: What was entered; later entries are not known.
     """
-    decisions: dict[int, Decided | Imported] = {}
-    appeals: dict[int, FiledAppeal] = {}
+    appeals = AppealsSoFar()
     for entry in history.entries:
-        body = entry.body
-        match body:
-            # What was brought along was decided by somebody, too.
-            case Decided() | Imported():
-                decisions[entry.seq] = body
-            case Appealed() if body.decision in decisions:
-                decision = decisions[body.decision]
-                appeals[entry.seq] = FiledAppeal(
-                    seq=entry.seq,
-                    decision=body.decision,
-                    service=decision.service,
-                    outcome=decision.outcome,
-                    answer_due=_answer_due(history, entry.day),
-                    is_own=is_same_writer(entry.by, history.subject),
-                )
-            case Heard() if body.appeal in appeals:
-                appeals[body.appeal] = replace(
-                    appeals[body.appeal], heard=entry.seq, overturned=body.overturned
-                )
-            case _:
-                pass
-    return list(appeals.values())
+        appeals.enter(history, entry)
+    return list(appeals.filed.values())
+
+
+def last_day_to_appeal(history: SubjectHistory, day: date, today: date) -> date | None:
+    """The last day on which an appeal against a decision is taken.
+
+    Args:
+        history: Whose versions are asked.
+        day: When it was decided.
+        today: The day of the question.
+
+    Returns:
+        Under the version of the decision, or one in force since: whichever gives
+        longer. None where one of them names none, so that it may be filed at any time.
+    """
+    spans: list[int] = []
+    for version in history.versions_between(day, today):
+        process = version.scheme.process
+        clause = None if process is None else process.appeal
+        if clause is None or clause.within is None:
+            return None
+        spans.append(clause.within)
+    if not spans:
+        return None
+    return day + timedelta(days=max(spans))
 
 
 def _answer_due(history: SubjectHistory, day: date) -> date | None:

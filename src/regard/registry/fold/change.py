@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from regard.registry.fold.counting import RecordedLines
-from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
+from regard.registry.fold.facts import Facts
+from regard.registry.fold.history import OpenedEntry, Version
 from regard.registry.fold.lawful_steps import (
     is_done,
     is_review_late,
     owed_towards,
 )
-from regard.registry.fold.lines import RecordedLine, effect_of
-from regard.registry.fold.meaning import service_direction
+from regard.registry.fold.lifting import Noes, ServiceOnDay
 from regard.registry.fold.states import (
     Barrier,
     BroughtAlong,
@@ -47,32 +45,30 @@ class Change:
 
     def __init__(
         self,
-        history: SubjectHistory,
+        facts: Facts,
         version: Version,
         service: str,
-        record: RecordedLines,
+        noes: Noes,
         moment: Moment,
     ) -> None:
-        self._history = history
+        self._history = facts.versions
         self._version = version
         self._name = service
         self._service = version.scheme.services[service]
-        self._record = record
+        self._noes = noes
         self._moment = moment
         self._today = moment.at.date()
+        self._asked = ServiceOnDay(facts, version, service, self._today)
 
-    def without_lifted(
-        self, state: ServiceState, gone: Sequence[RecordedLine]
-    ) -> ServiceState:
+    def without_lifted(self, state: ServiceState) -> ServiceState:
         """A no that was lifted by what is now gone is lifted for good.
 
         Args:
             state: The state before the moment.
-            gone: The lines whose retention is over since the moment before.
         """
         bars: list[Barrier] = []
         for bar in state.bars:
-            if not any(self._lifts(line, bar) for line in gone):
+            if not self._noes.is_lifted_for_good(bar, self._asked):
                 bars.append(bar)
         return replace(state, bars=tuple(bars))
 
@@ -93,6 +89,9 @@ class Change:
                 return replace(state, steps=())
             if self._is_no_worse(state, target):
                 return self._risen(state, target)
+            # By rules that may not run as they are nothing gets worse, nor begins to.
+            if self._version.is_closed:
+                return replace(state, steps=())
             state = self._with_steps_towards(state, target)
             bar = self._no_in_time(state)
             if bar is None:
@@ -115,7 +114,8 @@ class Change:
         if brought is None:
             return after
         target = self._within_reach(after, after.meant)
-        if target is None or self._today > brought.last_day:
+        is_over = self._today > brought.last_day and not self._version.is_closed
+        if target is None or is_over:
             return self._come_to_own(before, after)
         goes_on = replace(before, brought=None)
         # Better at once: it gives no less than the meaning and the noes leave.
@@ -155,7 +155,10 @@ class Change:
 
     def _within_reach(self, state: ServiceState, meant: str) -> str | None:
         """What the meaning gives, or the worst that no holding no puts out of reach."""
-        bars = [bar for bar in state.bars if not self._is_lifted(bar)]
+        bars: list[Barrier] = []
+        for bar in state.bars:
+            if not self._noes.is_lifted(bar, self._asked):
+                bars.append(bar)
         if not self._is_barred(bars, meant):
             return meant
         outcomes = [outcome for outcome, _ in graded_outcomes(self._service)]
@@ -170,38 +173,6 @@ class Change:
             is_barred(self._history, self._name, bar, outcome, self._service)
             for bar in bars
         )
-
-    def _is_lifted(self, bar: Barrier) -> bool:
-        """Whether something new costs since a no: an event, or a line grown heavier."""
-        for line in self._record.lines:
-            # What is gone lifted it for good while it was there, or did not.
-            if not line.is_gone(self._today) and self._lifts(line, bar):
-                return True
-        return False
-
-    def _lifts(self, line: RecordedLine, bar: Barrier) -> bool:
-        if line.is_struck or line.silenced_by(self._today):
-            return False
-        cost = self._cost(self._version, line)
-        if cost == 0:
-            return False
-        # What happened before the no and is entered late, or again, is nothing new.
-        if line.seq > bar.after and line.report.time.date() >= bar.day:
-            return True
-        for version in self._history.versions:
-            if version.seq == bar.version and cost > self._cost(version, line):
-                return True
-        return False
-
-    def _cost(self, version: Version, line: RecordedLine) -> int:
-        """How much a line moves a score towards less at this service; 0 if it gives."""
-        scheme = version.scheme
-        if self._name not in scheme.services:
-            return 0
-        effect = effect_of(scheme, line.report)
-        good = service_direction(scheme, self._name)
-        # Where the best lies in the middle, either way may cost.
-        return abs(effect) if good is None else max(0, -effect * good)
 
     def _is_no_worse(self, state: ServiceState, outcome: str) -> bool:
         held = (state.outcome, state.version)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from regard.registry.fold.facts import KnownFacts
 from regard.registry.fold.history import SubjectHistory, day_start
+from regard.registry.fold.known import EntriesSoFar
 from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
 from regard.registry.fold.states import LawfulStep, ServiceState
 from regard.scheme.model import Scheme
@@ -18,7 +18,7 @@ FAR = timedelta(days=400)
 
 
 def days_ahead(
-    facts: KnownFacts, states: Mapping[str, ServiceState], first: date
+    known: EntriesSoFar, states: Mapping[str, ServiceState], first: date
 ) -> Iterator[date]:
     """Days, from one on, on which something falls due though nothing is entered.
 
@@ -26,34 +26,26 @@ def days_ahead(
     On days between them at most the tier changes.
 
     Args:
-        facts: What is known.
+        known: What is known.
         states: What is in effect.
         first: The first day that is asked about.
 
     Yields:
-        Days in no order.
+        Days in no order; of those of lines, the next ones.
     """
-    for version in facts.history.versions:
+    for version in known.versions.versions:
         yield from _not_before(first, version.from_day)
-    for line in facts.waiting:
-        dispute = line.open_dispute
-        if dispute is not None:
-            yield from _day_after(first, dispute.answer_due)
-        for request in line.requests:
-            if not request.is_answered:
-                yield from _day_after(first, request.answer_due)
+    yield from _next_of_lines(first, known.days.next_late)
     if any(state.bars for state in states.values()):
         # What lifted a no may be gone.
-        for line in facts.record.lines:
-            yield from _not_before(first, line.gone_on)
-    for appeal in facts.appeals:
-        if not appeal.heard:
-            yield from _day_after(first, appeal.answer_due)
-    for override in facts.overrides:
+        yield from _next_of_lines(first, known.days.next_gone)
+    for appeal in known.waiting_appeals:
+        yield from _day_after(first, appeal.answer_due)
+    for override in known.overrides:
         yield from _day_after(first, override.last_day)
     for state in states.values():
         for step in state.steps:
-            yield from _days_of_step(facts.history, step, first)
+            yield from _days_of_step(known.versions, step, first)
         if state.brought is not None:
             yield from _day_after(first, state.brought.last_day)
 
@@ -85,6 +77,12 @@ def _days_of_step(
         effect = takes_effect_on(owed.notice_days, step.handed_over)
         # Where something else is still missing, it is looked at again when it comes.
         yield from _not_before(first, effect)
+
+
+def _next_of_lines(first: date, day: date | None) -> Iterator[date]:
+    # One that was passed over is looked at on the first day of all.
+    if day is not None:
+        yield max(first, day)
 
 
 def _not_before(first: date, day: date | None) -> Iterator[date]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Reversible, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Protocol
 
 from regard.registry.bodies import Expired, Withdrew
 from regard.registry.fold.history import SubjectHistory, day_start
@@ -13,6 +15,14 @@ from regard.registry.fold.lines import RecordedLine, effect_of, lines_of, thousa
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
 from regard.scoring.reference import counted_by_kind
+
+
+class OrderedLines(Collection[RecordedLine], Reversible[RecordedLine], Protocol):
+    """Lines in the order of their reports, to be gone through either way."""
+
+
+Withdrawals = dict[str, list[int]]
+"""For each source, the entries that took consent back, in their order."""
 
 Counted = dict[str, list[Event]]
 """The events that count within the limits, by kind."""
@@ -25,13 +35,13 @@ class RecordedLines:
     Attributes:
         subject: The random name.
         lines: Every event that was reported.
-        withdrawals: For each source, the last entry that took consent back.
+        withdrawals: For each source, the entries that took consent back, in order.
         places: What expired events had taken of limits.
     """
 
     subject: str
-    lines: Collection[RecordedLine]
-    withdrawals: dict[str, int]
+    lines: OrderedLines
+    withdrawals: Withdrawals
     places: Sequence[Event]
     _counted: dict[object, Counted] = field(
         default_factory=dict, repr=False, compare=False
@@ -63,16 +73,16 @@ def recorded_lines(history: SubjectHistory) -> RecordedLines:
     return history.memory.once("lines", None, read)
 
 
-def withdrawals_of(history: SubjectHistory) -> dict[str, int]:
-    """For each source, the last entry that took consent back.
+def withdrawals_of(history: SubjectHistory) -> Withdrawals:
+    """For each source, every entry that took consent back.
 
     Args:
         history: What was entered.
     """
-    withdrawals: dict[str, int] = {}
+    withdrawals: Withdrawals = {}
     for entry, body in history.bodies(Withdrew):
         for source in body.sources:
-            withdrawals[source] = entry.seq
+            withdrawals.setdefault(source, []).append(entry.seq)
     return withdrawals
 
 
@@ -319,11 +329,13 @@ def withdrawn_by(record: RecordedLines, line: RecordedLine) -> int:
         line: One of them.
 
     Returns:
-        Its seq.
+        Its seq: the first after the line. Were it the last, taking back once more what
+        was agreed to again would undo what the first had given.
     """
-    withdrawal = record.withdrawals.get(line.report.source, 0)
+    withdrawals = record.withdrawals.get(line.report.source, [])
     # What was reported later rests on consent that was given again.
-    return withdrawal if withdrawal > line.seq else 0
+    after = bisect_right(withdrawals, line.seq)
+    return withdrawals[after] if after < len(withdrawals) else 0
 
 
 def taken_places(history: SubjectHistory) -> list[Event]:

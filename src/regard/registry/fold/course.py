@@ -16,6 +16,7 @@ from regard.registry.fold.foresight import TierForesight, tier_day
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version, day_start
 from regard.registry.fold.known import EntriesSoFar
 from regard.registry.fold.lines import RecordedLine
+from regard.registry.fold.noes_so_far import NoesSoFar
 from regard.registry.fold.passing import Passed, carried_over, states_after
 from regard.registry.fold.states import ServiceState
 from regard.scoring.clock import day_of
@@ -33,9 +34,11 @@ class Course:
         self.states: dict[str, ServiceState] = {}
         self._known = EntriesSoFar(subject)
         self._foresight = TierForesight(self._known)
+        self._noes = NoesSoFar(self._known.lines)
         self._next_day: date | None = None
         self._days_due: list[date] | None = None
         self._gone: set[int] = set()
+        self._was_settled = True
 
     @property
     def known(self) -> EntriesSoFar:
@@ -68,11 +71,16 @@ class Course:
             version: The version.
         """
         self._known.adopt(version)
-        self._foresight.forget()
-        self._days_due = None
+        self._forget()
         # Of one that is in force today, the day begins anew.
         if self._next_day is not None:
             self._next_day = min(self._next_day, version.from_day)
+
+    def _forget(self) -> None:
+        """All that follows from lines is worked out anew when it is asked about."""
+        self._foresight.forget()
+        self._noes = NoesSoFar(self._known.lines)
+        self._days_due = None
 
     def enter(self, entry: OpenedEntry) -> Iterator[Passed]:
         """Something is entered about the subject.
@@ -84,11 +92,14 @@ class Course:
             What is in effect after it; nothing before they joined.
         """
         is_first = self._next_day is None
+        if isinstance(entry.body, Expired) and not is_first:
+            # What is gone by then is nothing that goes with what is left of it.
+            self._reach(entry.day)
+        changed = self._known.enter(entry)
         if isinstance(entry.body, Expired):
-            if not is_first:
-                self._note_gone(entry.day)
-            self._foresight.forget()
-        self._foresight.enter(self._known.enter(entry), entry.day)
+            self._forget()
+        self._foresight.enter(changed, entry.day)
+        self._noes.enter(changed)
         # Before somebody joined, nothing is in effect.
         if is_first and not isinstance(entry.body, Joined | Expired):
             return
@@ -115,7 +126,7 @@ class Course:
     def _next_change(self, first: date, last: date) -> date | None:
         """The next day of some on which something may change."""
         if self._days_due is None:
-            ahead = days_ahead(self._known.facts, self.states, first)
+            ahead = days_ahead(self._known, self.states, first)
             self._days_due = sorted(ahead)
         place = bisect_left(self._days_due, first)
         due: date | None = None
@@ -134,6 +145,7 @@ class Course:
             return
         if not self._stays(version, moment):
             self._change(version, moment)
+        self._was_settled = moment.at >= self._known.settled_from
         yield Passed(moment, self.states)
 
     def _stays(self, version: Version, moment: Moment) -> bool:
@@ -141,7 +153,7 @@ class Course:
         if moment.entry is None or not self.states:
             return False
         # What was reported before it happened may count since.
-        if self._known.was_foretold:
+        if not self._was_settled or moment.at < self._known.settled_from:
             return False
         body = moment.entry.body
         if body is None or isinstance(body, Decided | Looked):
@@ -151,7 +163,7 @@ class Course:
         # What costs may lift a no.
         if any(state.bars for state in self.states.values()):
             return False
-        if not self._foresight.is_sure(version):
+        if not self._foresight.is_sure(version, moment.at):
             return False
         # The tier was set before it happened.
         if day_of(body.time) > tier_day(version.scheme, moment.at.date()):
@@ -162,31 +174,25 @@ class Course:
     def _change(self, version: Version, moment: Moment) -> None:
         """Works out what is in effect after a moment."""
         today = moment.at.date()
-        facts = self._known.facts
         carried = carried_over(moment.entry)
         if carried is not None:
             self.states = carried
-        # An answer that is late may suspend a line from today on.
-        self._foresight.enter([line.seq for line in facts.waiting], today)
-        gone = self._newly_gone(today)
+        self._reach(today)
         meant = self._foresight.outcomes(version, moment.at)
-        self.states = states_after(facts, version, moment, self.states, gone, meant)
+        self.states = states_after(
+            self._known, version, moment, self.states, self._noes, meant
+        )
         self._days_due = None
-        if any(state.bars for state in self.states.values()):
-            self._note_gone(today)
 
-    def _newly_gone(self, today: date) -> list[RecordedLine]:
-        """The lines whose retention is over since a no was said, or the last moment."""
-        # Only a no asks about them.
-        if not any(state.bars for state in self.states.values()):
-            return []
-        gone: list[RecordedLine] = []
-        for line in self._known.lines.values():
-            if line.is_gone(today) and line.seq not in self._gone:
-                gone.append(line)
-        return gone
-
-    def _note_gone(self, today: date) -> None:
-        for line in self._known.lines.values():
-            if line.is_gone(today):
-                self._gone.add(line.seq)
+    def _reach(self, today: date) -> None:
+        """What changes by itself is looked at again."""
+        reached = self._known.reach(today)
+        # An answer that is late may suspend a line from today on.
+        self._foresight.enter(reached.late, today)
+        self._noes.enter(reached.late)
+        self._noes.enter(reached.gone)
+        newly_gone: list[RecordedLine] = []
+        for seq in sorted(reached.gone - self._gone):
+            newly_gone.append(self._known.lines[seq])
+        self._gone |= reached.gone
+        self._noes.gone_now(newly_gone)

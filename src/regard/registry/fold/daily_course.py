@@ -14,6 +14,7 @@ from regard.registry.fold.change import Moment
 from regard.registry.fold.clocks import ONE_DAY
 from regard.registry.fold.facts import KnownFacts, known_facts
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version, day_start
+from regard.registry.fold.lifting import NoesOfLines
 from regard.registry.fold.lines import RecordedLine
 from regard.registry.fold.meaning import outcomes_meant
 from regard.registry.fold.passing import Passed, carried_over, states_after
@@ -90,7 +91,8 @@ class DailyCourse:
             self.states = carried
         gone = self._newly_gone(facts, moment.at.date())
         meant = outcomes_meant(facts.history, version, facts.record, moment.at)
-        self.states = states_after(facts, version, moment, self.states, gone, meant)
+        noes = NoesOfLines(facts.record.lines, gone)
+        self.states = states_after(facts, version, moment, self.states, noes, meant)
         yield Passed(moment, self.states)
 
     def _newly_gone(self, facts: KnownFacts, today: date) -> list[RecordedLine]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from regard.registry.entry import EntryKind
 from regard.registry.fold.appeals import appeals_of
+from regard.registry.fold.counting import recorded_lines
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import owed_towards, takes_effect_on
-from regard.registry.fold.lines import lines_of
 from regard.registry.fold.objections import unanswered_objections
 from regard.registry.fold.overrides import overrides_of
 from regard.registry.fold.states import LawfulStep
@@ -114,7 +115,7 @@ def coming_changes(history: SubjectHistory, at: datetime) -> list[ComingChange]:
 
 
 def _answers(history: SubjectHistory, today: date) -> Iterator[OwedDuty]:
-    for line in lines_of(history):
+    for line in recorded_lines(history).lines:
         dispute = line.open_dispute
         if dispute is not None:
             late = dispute.is_late(today)
@@ -158,6 +159,12 @@ def _towards(
     owed = owed_towards(history, step, today)
     if owed.review and step.confirmed == 0:
         yield OwedDuty(DutyKind.REVIEW, 0, owed.reviewed_by, service, step.outcome)
-    elif step.handed_over is None:
-        # Nothing says by when: until then, nothing worse takes effect.
+    elif step.handed_over is None and not _has_left(history):
+        # Nothing says by when: until then, nothing worse takes effect. Who left is told
+        # once they are back: no service is told anything of them before.
         yield OwedDuty(DutyKind.NOTICE, 0, None, service, step.outcome)
+
+
+def _has_left(history: SubjectHistory) -> bool:
+    kinds = [entry.kind for entry in history.membership]
+    return kinds[-1:] == [EntryKind.LEFT]

@@ -85,6 +85,36 @@ def expiry_due(history: SubjectHistory, at: datetime) -> Expired | None:
     )
 
 
+def falls_due_on(history: SubjectHistory, at: datetime) -> date | None:
+    """The first day on which there may be something to enter, if nothing is entered.
+
+    Args:
+        history: What was entered, without what expired before.
+        at: The moment (UTC).
+
+    Returns:
+        The day, which may have been; on none before it does `expiry_due` give
+        anything. None if on no day.
+
+    Raises:
+        BodiesGone: If bodies are gone that no expiry explains.
+    """
+    check_readable(history, at, at)
+    readable = {entry.seq for entry in history.entries if entry.body is not None}
+    days: list[date] = []
+    for line in lines_of(history):
+        if line.gone_on is not None and line.seq in readable:
+            days.append(line.gone_on)
+    for _, body in history.bodies(Expired):
+        # Also what is carried over goes when it is needed no more.
+        days.extend(_needed_until(history, line) for line in body.lines)
+        for place in body.places:
+            closed_on = _open_until(history, place.kind, place.day)
+            if closed_on is not None:
+                days.append(closed_on)
+    return min(days, default=None)
+
+
 def _due(history: SubjectHistory, today: date) -> _Due:
     readable = {entry.seq for entry in history.entries if entry.body is not None}
     gone: list[RecordedLine] = []
@@ -149,7 +179,13 @@ def _rests(due: _Due) -> Iterator[ExpiredLine]:
 
 def _is_needed(history: SubjectHistory, line: ExpiredLine, today: date) -> bool:
     """Whether a tier may still stand that was set while the line had an effect."""
+    return today < _needed_until(history, line)
+
+
+def _needed_until(history: SubjectHistory, line: ExpiredLine) -> date:
+    """The first day on which none stands any more."""
     happened_on = line.time.date()
+    until = date.min
     # Under any version: one that was adopted may be in force from tomorrow.
     for version in history.versions:
         kind = version.scheme.evidence.get(line.kind)
@@ -159,9 +195,8 @@ def _is_needed(history: SubjectHistory, line: ExpiredLine, today: date) -> bool:
         ended_on = line.gone_on
         if days is not None:
             ended_on = min(ended_on, happened_on + timedelta(days=days))
-        if today < ended_on + timedelta(days=_tier_days(version)):
-            return True
-    return False
+        until = max(until, ended_on + timedelta(days=_tier_days(version)))
+    return until
 
 
 def _tier_days(version: Version) -> int:
@@ -193,7 +228,14 @@ def _places(history: SubjectHistory, due: _Due, today: date) -> tuple[Places, ..
 
 def _is_open(history: SubjectHistory, kind: str, day: date, today: date) -> bool:
     """Whether something in the same window of a limit may still count."""
+    until = _open_until(history, kind, day)
+    return until is None or today < until
+
+
+def _open_until(history: SubjectHistory, kind: str, day: date) -> date | None:
+    """The first day on which nothing may any more; None if something always may."""
     retentions = retentions_of(history)
+    until = date.min
     for version in history.versions:
         part = version.scheme.evidence.get(kind)
         if part is None or part.source is None:
@@ -203,9 +245,10 @@ def _is_open(history: SubjectHistory, kind: str, day: date, today: date) -> bool
                 continue
             over = retentions.over(part.source, _last_day(limit, day))
             # Until then something of that window may still be reported, or counts.
-            if over is None or today < over + timedelta(days=_tier_days(version)):
-                return True
-    return False
+            if over is None:
+                return None
+            until = max(until, over + timedelta(days=_tier_days(version)))
+    return until
 
 
 def _last_day(limit: Rate, day: date) -> date:

@@ -8,12 +8,11 @@ one on which something may change.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from regard.registry.fold.clocks import ONE_DAY, tiers_set_on
 from regard.registry.fold.counting import RecordedLines, lasting_event
-from regard.registry.fold.history import Version
+from regard.registry.fold.history import Version, day_start
 from regard.registry.fold.known import EntriesSoFar
 from regard.registry.fold.lines import RecordedLine
 from regard.registry.fold.meaning import (
@@ -67,19 +66,19 @@ class TierForesight:
             for seq in lines:
                 line = self._known.lines.get(seq)
                 for side in self._sides.values():
-                    side.take(record, line, today)
+                    side.take(record, seq, line, today)
         except NotForeseen:
-            # Others take the place of what is no longer there.
             self.forget()
 
-    def is_sure(self, version: Version) -> bool:
-        """Whether the tier follows from tallies.
+    def is_sure(self, version: Version, at: datetime) -> bool:
+        """Whether the tier follows from tallies, from a moment on.
 
         Args:
             version: The version in force.
+            at: The moment (UTC).
         """
         # Of events to come a later moment knows more.
-        if self._known.was_foretold:
+        if at < self._known.settled_from:
             return False
         return self._is_possible and _is_foreseeable(version.scheme)
 
@@ -96,14 +95,14 @@ class TierForesight:
         scheme = version.scheme
         day = tier_day(scheme, at.date())
         self._tiers = {}
-        if self.is_sure(version):
+        if self.is_sure(version, at):
             favour = favour_of(self._known.overrides, scheme, at.date())
             for side in self._sides_on(version, at.date(), at.date()):
                 self._tiers[side.good] = side.tier_on(day, favour)
         # Nothing could be worked out of tallies.
         if not self._tiers:
-            facts = self._known.facts
-            return outcomes_meant(facts.history, version, facts.record, at)
+            known = self._known
+            return outcomes_meant(known.history, version, known.record, at)
         outcomes: dict[str, str] = {}
         for name, service in scheme.services.items():
             good = service_direction(scheme, name)
@@ -128,7 +127,7 @@ class TierForesight:
         begin = tiers_set_on(version.scheme, first)
         if begin > last:
             return None
-        if not self._tiers or not self.is_sure(version):
+        if not self._tiers or not self.is_sure(version, day_start(first)):
             return begin
         favour = favour_of(self._known.overrides, version.scheme, first)
         while begin <= last:
@@ -210,52 +209,33 @@ class _Side:
         self._tallies = Tallies(scheme, first_day)
         self.last_date = self._tallies.last_date
         self._events: dict[int, Event] = {}
-        self._ids: set[tuple[str, str]] = set()
         self._stays_until = date.min
         self._what_stays: tuple[str, int] | None = None
         self._next_try = date.min
 
     def take_all(self, record: RecordedLines, today: date) -> None:
         """Takes all lines, and what keeps the places of those that are gone."""
-        events = list(record.places)
-        for line in record.lines:
-            if not line.is_struck:
-                event = lasting_event(record, self._scheme, line, today, self.good)
-                self._remember(line, event)
-                events.append(event)
-        # In their order, so that none takes the place of one that was before it.
-        for event in sorted(events, key=lambda event: (event.time, event.id)):
+        for event in record.places:
             self._tallies.add(event)
+        for line in record.lines:
+            self.take(record, line.seq, line, today)
 
     def take(
-        self, record: RecordedLines, line: RecordedLine | None, today: date
+        self, record: RecordedLines, seq: int, line: RecordedLine | None, today: date
     ) -> None:
         """Takes a line as it is now, or raises NotForeseen."""
-        if line is None:
-            raise NotForeseen
-        before = self._events.get(line.seq)
-        if line.is_struck:
-            # What was struck never was: others count in its place.
-            if before is not None:
-                raise NotForeseen
+        before = self._events.pop(seq, None)
+        event: Event | None = None
+        # What was struck never was, and what is gone took its event along.
+        if line is not None and not line.is_struck:
+            event = lasting_event(record, self._scheme, line, today, self.good)
+            self._events[seq] = event
+        if event == before:
             return
-        event = lasting_event(record, self._scheme, line, today, self.good)
-        if before is None:
-            self._remember(line, event)
+        if before is not None:
+            self._tallies.remove(before)
+        if event is not None:
             self._tallies.add(event)
-            return
-        if replace(before, silent_from=event.silent_from) != event:
-            raise NotForeseen
-        if before.silent_from != event.silent_from:
-            self._events[line.seq] = event
-            self._tallies.change(event)
-
-    def _remember(self, line: RecordedLine, event: Event) -> None:
-        # Of repetitions, the reference takes the earliest; here are none.
-        if (line.report.source, event.id) in self._ids:
-            raise NotForeseen
-        self._ids.add((line.report.source, event.id))
-        self._events[line.seq] = event
 
     def tier_on(self, day: int, favour: int) -> str:
         """The tier at the close of a day."""

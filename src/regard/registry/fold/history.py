@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
-from regard.registry.bodies import Body, BodyType
+from regard.registry.bodies import Body, BodyType, Decided, Looked
 from regard.registry.entry import EntryKind
 from regard.registry.fold.memory import FoldMemory
 from regard.scheme.model import Scheme
@@ -63,12 +63,27 @@ class Version:
         scheme: What it says, what is declared for all written at each part.
         hash: The hash of its text, under which it is published; empty where it has no
             text.
+        is_closed: Whether the gate no longer opened to it, so that nothing gets worse
+            by it.
+        names_reporters: Whether under it what people say of each other is entered only
+            with who says so.
     """
 
     seq: int
     from_day: date
     scheme: Scheme
     hash: str = ""
+    is_closed: bool = False
+    names_reporters: bool = False
+
+    def closed_by(self, seq: int, from_day: date) -> Version:
+        """The same text from the day on which the gate no longer opens to it.
+
+        Args:
+            seq: The entry that says so.
+            from_day: The day.
+        """
+        return replace(self, seq=seq, from_day=from_day, is_closed=True)
 
     @property
     def published_hash(self) -> str:
@@ -107,6 +122,10 @@ class SubjectHistory:
 
     def up_to(self, seq: int) -> SubjectHistory:
         """What was entered up to a place in the record."""
+        is_all = all(part.seq <= seq for part in self.versions)
+        # The very same where nothing came later, with what was worked out of it.
+        if is_all and (not self.entries or self.entries[-1].seq <= seq):
+            return self
         return replace(
             self,
             versions=tuple(part for part in self.versions if part.seq <= seq),
@@ -147,13 +166,38 @@ class SubjectHistory:
                 versions.append(version_then)
         return versions
 
+    @property
+    def moving(self) -> tuple[OpenedEntry, ...]:
+        """All but decisions and looks, which move nothing and come most often."""
+        if self.memory is None:
+            return tuple(entry for entry in self.entries if _moves(entry))
+        return self.memory.filtered("moving", self.entries, _moves)
+
+    @property
+    def membership(self) -> tuple[OpenedEntry, ...]:
+        """By which entries they joined, left or were forgotten."""
+        if self.memory is None:
+            return tuple(entry for entry in self.moving if _is_of_membership(entry))
+        return self.memory.filtered("membership", self.moving, _is_of_membership)
+
     def bodies(
         self, body_type: type[BodyType]
     ) -> Iterator[tuple[OpenedEntry, BodyType]]:
         """Entries that say something of one kind, and can be read."""
-        for entry in self.entries:
+        entries = self.entries
+        if not issubclass(Decided, body_type) and not issubclass(Looked, body_type):
+            entries = self.moving
+        for entry in entries:
             if isinstance(entry.body, body_type):
                 yield entry, entry.body
+
+
+def _moves(entry: OpenedEntry) -> bool:
+    return not isinstance(entry.body, Decided | Looked)
+
+
+def _is_of_membership(entry: OpenedEntry) -> bool:
+    return entry.kind in (EntryKind.JOINED, EntryKind.LEFT, EntryKind.ERASED)
 
 
 def _follows(version: Version, other: Version | None) -> bool:

@@ -89,6 +89,16 @@ class RecordedLine:
             return True
         return any(not request.is_answered for request in self.requests)
 
+    @property
+    def late_days(self) -> tuple[date, ...]:
+        """The days from which an answer about it is late."""
+        days: tuple[date, ...] = ()
+        if self.open_dispute is not None:
+            days = self.open_dispute.late_days
+        for request in self.requests:
+            days = (*days, *request.late_days)
+        return days
+
     def is_gone(self, today: date) -> bool:
         """Whether its retention is over."""
         return self.gone_on is not None and self.gone_on <= today
@@ -132,16 +142,41 @@ def lines_of(history: SubjectHistory) -> list[RecordedLine]:
         The lines, in the order of their reports. One whose report can no longer be
         read is none.
     """
-    lines: dict[int, RecordedLine] = {}
+    lines = LinesSoFar()
     retentions = retentions_of(history)
     for entry in history.entries:
         enter_line(history, lines, retentions, entry)
-    return list(lines.values())
+    return list(lines.by_entry.values())
+
+
+@dataclass(frozen=True)
+class LinesSoFar:
+    """The lines of the entries so far.
+
+    Attributes:
+        by_entry: Each line, by the entry that reported it.
+        asked_about: The line that each dispute and each request is about.
+    """
+
+    by_entry: dict[int, RecordedLine] = field(default_factory=dict)
+    asked_about: dict[int, int] = field(default_factory=dict)
+
+    def about(self, asked: int) -> RecordedLine | None:
+        """The line that a dispute or a request is about, as it is now.
+
+        Args:
+            asked: The entry that disputes or asks.
+
+        Returns:
+            The line; None if there is none any more.
+        """
+        seq = self.asked_about.get(asked)
+        return None if seq is None else self.by_entry.get(seq)
 
 
 def enter_line(
     history: SubjectHistory,
-    lines: dict[int, RecordedLine],
+    lines: LinesSoFar,
     retentions: Retention,
     entry: OpenedEntry,
 ) -> list[int]:
@@ -149,7 +184,7 @@ def enter_line(
 
     Args:
         history: Whose versions are asked.
-        lines: The lines so far, by the entries that reported them; changed here.
+        lines: The lines so far; changed here.
         retentions: For how long events are kept.
         entry: What is entered.
 
@@ -161,7 +196,7 @@ def enter_line(
     match body:
         case Reported():
             happened_on = body.time.date()
-            lines[entry.seq] = RecordedLine(
+            lines.by_entry[entry.seq] = RecordedLine(
                 entry.seq,
                 body,
                 retained_from=happened_on,
@@ -169,10 +204,11 @@ def enter_line(
             )
             return [entry.seq]
         case Disputed() | CorrectedEvent() | Asked() | Repaired():
-            line_then = lines.get(body.event)
+            line_then = lines.by_entry.get(body.event)
             # What is gone is nobody's to dispute or to correct any more.
             if line_then is not None and not line_then.is_gone(entry.day):
                 changed = [_after(history, line_then, entry, body)]
+                lines.asked_about[entry.seq] = body.event
         case Answered():
             changed = _answered(history, lines, entry, body)
         case Refused():
@@ -185,7 +221,7 @@ def enter_line(
 
 
 def _put(
-    lines: dict[int, RecordedLine],
+    lines: LinesSoFar,
     line: RecordedLine,
     retentions: Retention,
     day: date,
@@ -198,7 +234,7 @@ def _put(
         gone_on = max(over, day)
     if gone_on != line.gone_on:
         line = replace(line, gone_on=gone_on)
-    lines[line.seq] = line
+    lines.by_entry[line.seq] = line
     return line.seq
 
 
@@ -219,20 +255,19 @@ def _after(
             return _request_answered(_repaired(line, entry), body.request)
 
 
-def _refused(lines: dict[int, RecordedLine], body: Refused) -> list[RecordedLine]:
-    refused: list[RecordedLine] = []
-    for line in lines.values():
-        if any(request.seq == body.request for request in line.requests):
-            refused.append(_request_answered(line, body.request))
-    return refused
+def _refused(lines: LinesSoFar, body: Refused) -> list[RecordedLine]:
+    line = lines.about(body.request)
+    if line is None or all(request.seq != body.request for request in line.requests):
+        return []
+    return [_request_answered(line, body.request)]
 
 
-def _expire(lines: dict[int, RecordedLine], body: Expired) -> list[int]:
+def _expire(lines: LinesSoFar, body: Expired) -> list[int]:
     """Of what is gone, that stays without which a tier would fall or rise."""
     for seq in body.entries:
-        lines.pop(seq, None)
+        lines.by_entry.pop(seq, None)
     for rest in body.lines:
-        lines[rest.event] = _line_of_rest(rest)
+        lines.by_entry[rest.event] = _line_of_rest(rest)
     return [*body.entries, *(rest.event for rest in body.lines)]
 
 
@@ -292,29 +327,27 @@ def _disputed(
 
 
 def _answered(
-    history: SubjectHistory,
-    lines: dict[int, RecordedLine],
-    entry: OpenedEntry,
-    body: Answered,
+    history: SubjectHistory, lines: LinesSoFar, entry: OpenedEntry, body: Answered
 ) -> list[RecordedLine]:
     """The line whose dispute is answered, as it is then; none if no dispute waits."""
-    for line in lines.values():
-        dispute = line.open_dispute
-        if dispute is None or dispute.seq != body.to:
-            continue
-        closed = replace(dispute, answer=entry.seq, answered_on=entry.day)
-        line = replace(line, disputes=(*line.disputes[:-1], closed))
-        # What was struck stays among the lines: its dispute is answered.
-        if body.answer == "struck":
-            line = replace(line, is_struck=True)
-        if body.corrected is not None:
-            line = _corrected(line, body.corrected)
-        scheme, _ = _process_on(history, entry.day)
-        heaviness = 0 if scheme is None else abs(effect_of(scheme, line.report))
-        if dispute.is_own:
-            line = replace(line, own_answered_weight=heaviness)
-        return [replace(line, answered_weight=heaviness)]
-    return []
+    line = lines.about(body.to)
+    if line is None:
+        return []
+    dispute = line.open_dispute
+    if dispute is None or dispute.seq != body.to:
+        return []
+    closed = replace(dispute, answer=entry.seq, answered_on=entry.day)
+    line = replace(line, disputes=(*line.disputes[:-1], closed))
+    # What was struck stays among the lines: its dispute is answered.
+    if body.answer == "struck":
+        line = replace(line, is_struck=True)
+    if body.corrected is not None:
+        line = _corrected(line, body.corrected)
+    scheme, _ = _process_on(history, entry.day)
+    heaviness = 0 if scheme is None else abs(effect_of(scheme, line.report))
+    if dispute.is_own:
+        line = replace(line, own_answered_weight=heaviness)
+    return [replace(line, answered_weight=heaviness)]
 
 
 def _corrected(line: RecordedLine, report: Reported | None) -> RecordedLine:

@@ -24,7 +24,12 @@ from regard.scheme.worth import DOWN, UP, harmful_directions, outcome_rank
 from regard.scoring.arithmetic import clip
 from regard.scoring.clock import assessed
 from regard.scoring.event import Event
-from regard.scoring.reference import interpret, score_at
+from regard.scoring.reference import (
+    Counting,
+    counted_by_kind,
+    score_at,
+    standing_of,
+)
 from regard.scoring.standing_value import Standing
 
 
@@ -35,6 +40,7 @@ class RecordedStanding:
     Attributes:
         standing: That of the meaning, on the events that count.
         events: Those events; `regard score` on them gives the same standing.
+        counting: Those of them that had happened and are within the limits.
         favour_micropoints: What overrides move, in the subject's favour.
         score_micropoints: The score with it.
         tier: The tier with it.
@@ -43,6 +49,7 @@ class RecordedStanding:
 
     standing: Standing
     events: Sequence[Event]
+    counting: Counting
     favour_micropoints: int
     score_micropoints: int
     tier: str
@@ -69,11 +76,13 @@ def recorded_standing(history: SubjectHistory, at: datetime) -> RecordedStanding
     scheme = version.scheme
     good = good_direction(scheme)
     events = _events_of_day(history, version, at.date())
-    standing = interpret(scheme, events, at)
+    counting = _counting_at(history, version, events, at)
+    standing = standing_of(scheme, counting, at)
     moved = favour(history, scheme, at.date()) * (good or 0)
     return RecordedStanding(
         standing=standing,
         events=events,
+        counting=counting,
         favour_micropoints=abs(moved),
         score_micropoints=within_range(scheme, standing.micropoints + moved),
         tier=scheme.tier_of(within_range(scheme, standing.tier_micropoints + moved)),
@@ -94,6 +103,21 @@ def _events_of_day(
     if history.memory is None:
         return read()
     return history.memory.once("standing events", (version.seq, today), read)
+
+
+def _counting_at(
+    history: SubjectHistory, version: Version, events: Sequence[Event], at: datetime
+) -> Counting:
+    """Those of the events of a day that count, the same once all have happened."""
+
+    def read() -> Counting:
+        return counted_by_kind(version.scheme, events, at)
+
+    last_time = recorded_lines(history).last_time
+    has_more_to_come = last_time is not None and last_time > at
+    if history.memory is None or has_more_to_come:
+        return read()
+    return history.memory.once("counting events", (version.seq, at.date()), read)
 
 
 def outcomes_meant(
@@ -121,6 +145,26 @@ def outcomes_meant(
             key=lambda outcome: outcome_rank(service, outcome),
         )
     return outcomes
+
+
+def tiers_meant(
+    history: SubjectHistory, version: Version, at: datetime
+) -> Sequence[str]:
+    """The tiers that a subject is held to be in where services are asked.
+
+    What is no longer agreed to stays where it gives. So this may be a better tier than
+    that of the standing, which such events add nothing to.
+
+    Args:
+        history: What was entered; later entries are not known.
+        version: The version in force.
+        at: The moment (UTC).
+
+    Returns:
+        One tier; several where the best lies in the middle, all of which hold.
+    """
+    tiers = _Tiers(history, version.scheme, recorded_lines(history), at)
+    return tiers.best_of(good_direction(version.scheme))
 
 
 def good_direction(scheme: Scheme) -> int | None:

@@ -26,8 +26,10 @@ class FoldMemory:
         """
         self._answers: dict[str, tuple[Hashable, Any]] = {}
         self._whole: dict[str, tuple[Hashable, Any]] = {}
+        self._filtered: dict[str, tuple[int, tuple[Any, ...]]] = {}
         if earlier is not None:
             self._whole.update(earlier._whole)
+            self._filtered.update(earlier._filtered)
         self._course = course
         self._lock = Lock()
 
@@ -70,6 +72,43 @@ class FoldMemory:
         answer = work()
         self._whole[what] = (question, answer)
         return answer
+
+    def known_for_all(self, what: str, question: Hashable) -> Any:
+        """What `once_for_all` would give without working it out; None if nothing.
+
+        Args:
+            what: What is asked for.
+            question: All on which the answer rests.
+        """
+        last = self._whole.get(what)
+        if last is None or last[0] != question:
+            return None
+        return last[1]
+
+    def filtered(
+        self,
+        what: str,
+        entries: tuple[Remembered, ...],
+        belongs: Callable[[Remembered], bool],
+    ) -> tuple[Remembered, ...]:
+        """Some entries of the history; of those looked at before, none is again.
+
+        Args:
+            what: Which are meant.
+            entries: All of the history.
+            belongs: Whether one is meant.
+        """
+        count, before = self._filtered.get(what, (0, ()))
+        if count > len(entries):
+            # Asked about fewer, none of those beyond them may be taken along.
+            count, before = 0, ()
+        if count == len(entries):
+            return before
+        new = tuple(entry for entry in entries[count:] if belongs(entry))
+        # The very same while nothing belongs to it: it is compared at once.
+        entries_then = (*before, *new) if new else before
+        self._filtered[what] = (len(entries), entries_then)
+        return entries_then
 
     def take_course(self) -> Any:
         """The course that was lived, for whoever lives on in it alone; None if none."""

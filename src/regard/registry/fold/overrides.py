@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from regard.registry.bodies import Agreed, Ended, Proposed
-from regard.registry.fold.history import SubjectHistory
+from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.writers import is_same_writer
 from regard.scheme.model import Scheme
 
@@ -50,26 +50,36 @@ def overrides_of(history: SubjectHistory) -> list[Override]:
     """
     overrides: dict[int, Override] = {}
     for entry in history.entries:
-        body = entry.body
-        match body:
-            case Proposed():
-                overrides[entry.seq] = Override(
-                    entry.seq, entry.by, body.micropoints, body.last_day
-                )
-            case Agreed() if body.proposal in overrides:
-                override = overrides[body.proposal]
-                # Nobody agrees to what they proposed.
-                if not is_same_writer(entry.by, override.proposed_by):
-                    overrides[body.proposal] = replace(
-                        override, agreed=entry.seq, agreed_on=entry.day
-                    )
-            case Ended() if body.proposal in overrides:
-                overrides[body.proposal] = replace(
-                    overrides[body.proposal], ended=entry.seq, ended_on=entry.day
-                )
-            case _:
-                pass
+        enter_override(overrides, entry)
     return list(overrides.values())
+
+
+def enter_override(overrides: dict[int, Override], entry: OpenedEntry) -> None:
+    """What becomes of the overrides when something is entered.
+
+    Args:
+        overrides: Those so far, by the entries that proposed them; changed here.
+        entry: What is entered.
+    """
+    body = entry.body
+    match body:
+        case Proposed():
+            overrides[entry.seq] = Override(
+                entry.seq, entry.by, body.micropoints, body.last_day
+            )
+        case Agreed() if body.proposal in overrides:
+            override = overrides[body.proposal]
+            # Nobody agrees to what they proposed.
+            if not is_same_writer(entry.by, override.proposed_by):
+                overrides[body.proposal] = replace(
+                    override, agreed=entry.seq, agreed_on=entry.day
+                )
+        case Ended() if body.proposal in overrides:
+            overrides[body.proposal] = replace(
+                overrides[body.proposal], ended=entry.seq, ended_on=entry.day
+            )
+        case _:
+            pass
 
 
 def favour(history: SubjectHistory, scheme: Scheme, today: date) -> int:

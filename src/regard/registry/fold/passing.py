@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,17 +10,18 @@ from regard.registry.bodies import (
     Confirmed,
     Declined,
     Expired,
+    Heard,
     Imported,
     Noticed,
     Returned,
 )
 from regard.registry.fold.brought_along import has_past, usual_outcome, with_imported
 from regard.registry.fold.change import Change, Moment
-from regard.registry.fold.facts import KnownFacts
+from regard.registry.fold.facts import Facts
 from regard.registry.fold.history import OpenedEntry, SubjectHistory, Version
-from regard.registry.fold.lines import RecordedLine
+from regard.registry.fold.lifting import Noes
 from regard.registry.fold.states import Barrier, ServiceState, read_service_state
-from regard.scheme.worth import newcomer_tier
+from regard.scheme.worth import newcomer_tier, outcome_rank
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,11 @@ class Passed:
 
 
 def states_after(
-    facts: KnownFacts,
+    facts: Facts,
     version: Version,
     moment: Moment,
     states: Mapping[str, ServiceState],
-    gone: Sequence[RecordedLine],
+    noes: Noes,
     meant: Mapping[str, str],
 ) -> dict[str, ServiceState]:
     """What is in effect at each service after a moment.
@@ -51,28 +52,43 @@ def states_after(
         version: The version in force.
         moment: The moment.
         states: What was in effect before it.
-        gone: The lines whose retention is over since the moment before.
+        noes: What lifts a no at the moment.
         meant: The outcome that the meaning gives at each service.
 
     Returns:
         States by service.
     """
-    history = facts.history
+    if version.is_closed:
+        meant = _no_less_than_usual(version, meant)
     is_late = facts.is_late(moment.at.date())
     after = dict(states)
     for service in version.scheme.services:
         state = states.get(service)
         if state is None:
-            state = _first_state(history, version, service, moment.at)
-        change = Change(history, version, service, facts.record, moment)
-        before = _brought(history, version, service, state, moment.entry)
+            state = _first_state(facts.history, version, service, moment.at)
+        change = Change(facts, version, service, noes, moment)
+        before = _brought(facts, version, service, state, moment.entry)
         # Steps lead on from what would be in effect if nothing were brought along.
-        state = change.without_lifted(before.without_brought, gone)
+        state = change.without_lifted(before.without_brought)
         if moment.entry is not None:
             state = _entered(facts, version, service, state, moment.entry)
         state = change.after(state, meant[service], is_late)
         after[service] = change.with_brought(before, state)
     return after
+
+
+def _no_less_than_usual(version: Version, meant: Mapping[str, str]) -> dict[str, str]:
+    """What the meaning gives, or what is usual where that is more.
+
+    The gate no longer opens to the rules: what they take from somebody beside what is
+    usual is not taken by silence about them.
+    """
+    at_least = dict(meant)
+    for name, service in version.scheme.services.items():
+        usual = usual_outcome(version.scheme, name)
+        if outcome_rank(service, usual) > outcome_rank(service, meant[name]):
+            at_least[name] = usual
+    return at_least
 
 
 def _first_state(
@@ -87,7 +103,7 @@ def _first_state(
 
 
 def _brought(
-    history: SubjectHistory,
+    facts: Facts,
     version: Version,
     service: str,
     state: ServiceState,
@@ -98,11 +114,11 @@ def _brought(
         return state
     if entry.body.service != service:
         return state
-    return with_imported(history, version, state, entry, entry.body)
+    return with_imported(facts.history, version, state, entry, entry.body)
 
 
 def _entered(
-    facts: KnownFacts,
+    facts: Facts,
     version: Version,
     service: str,
     state: ServiceState,
@@ -129,8 +145,10 @@ def _entered(
                 return state.with_step(step)
         case Returned():
             return _without_notice(state, body.notice, entry.at)
-        case _:
+        case Heard():
             return _after_appeal(facts, service, state, entry)
+        case _:
+            pass
     return state
 
 
@@ -153,7 +171,7 @@ def _without_notice(state: ServiceState, notice: int, at: datetime) -> ServiceSt
 
 
 def _after_appeal(
-    facts: KnownFacts, service: str, state: ServiceState, entry: OpenedEntry
+    facts: Facts, service: str, state: ServiceState, entry: OpenedEntry
 ) -> ServiceState:
     """An appeal that is won puts what was decided out of reach."""
     for appeal in facts.appeals:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+
+DAY_AFTER = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,14 @@ class LineDispute:
             return False
         return today > self.answer_due
 
+    @property
+    def late_days(self) -> tuple[date, ...]:
+        """The first days on which it, or what it took the place of, is late."""
+        days = () if self.instead_of is None else self.instead_of.late_days
+        if self.answer is not None or self.answer_due is None:
+            return days
+        return (*days, self.answer_due + DAY_AFTER)
+
     def silencing(self, today: date) -> list[int]:
         """The entries for which a line adds nothing while it waits.
 
@@ -79,6 +89,13 @@ class Request:
         if self.is_answered or self.answer_due is None:
             return False
         return today > self.answer_due
+
+    @property
+    def late_days(self) -> tuple[date, ...]:
+        """The first day on which it is late, if there is one."""
+        if self.is_answered or self.answer_due is None:
+            return ()
+        return (self.answer_due + DAY_AFTER,)
 
 
 def in_place_of(waiting: LineDispute, dispute: LineDispute) -> LineDispute:

@@ -6,21 +6,21 @@ between those that they give. So whole stretches of days need not be looked at.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from regard.registry.fold.limits import CountingChange, Limits
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT, FADING
 from regard.scoring.arithmetic import cap, factor_table, weight
-from regard.scoring.clock import EPOCH, day_of, window_of
+from regard.scoring.clock import EPOCH, day_of
 from regard.scoring.event import Event
-from regard.scoring.reference import capped_points, compose
+from regard.scoring.reference import capped_points, compose, evidence_of
 
 SPAN = 2_048
 """For how many days tallies are kept."""
@@ -56,37 +56,45 @@ class Tallies:
         self._first_day = first_day
         self._scheme = scheme
         self._kinds: dict[str, _KindTallies] = {}
+        self._names: set[tuple[str | None, str]] = set()
         self._nothing = dict.fromkeys(scheme.evidence, 0)
 
     def add(self, event: Event) -> None:
-        """Another event counts, as far as the limits of its kind allow it.
+        """Another event comes, and counts as far as the limits of its kind allow it.
 
         Args:
-            event: The event; no repetition of another.
+            event: The event, in no order with others.
 
         Raises:
-            NotForeseen: If it takes the place of another, or sums might not be exact.
+            NotForeseen: If it repeats another, or sums might not be exact.
         """
-        kind = self._scheme.evidence.get(event.kind)
-        if kind is None or kind.source is None:
+        kind = evidence_of(self._scheme, event)
+        if kind is None:
             return
-        if kind.since is not None and event.time.date() < kind.since:
-            return
+        name = (kind.source, event.id)
+        # Of repetitions the reference takes the earliest; here are none.
+        if name in self._names:
+            raise NotForeseen
+        self._names.add(name)
         if event.kind not in self._kinds:
             self._kinds[event.kind] = _KindTallies(self._scheme, kind, self._first_day)
         of_kind = self._kinds[event.kind]
         of_kind.add(event)
         self.has_room = self.has_room and of_kind.room >= 0
 
-    def change(self, event: Event) -> None:
-        """An event that was added falls silent on another day.
+    def remove(self, event: Event) -> None:
+        """An event that was added never was; others count in its place.
 
         Args:
-            event: The event, with that day.
+            event: The event, as it was added.
         """
-        self.has_room = False
-        if event.kind in self._kinds:
-            self._kinds[event.kind].change(event)
+        kind = evidence_of(self._scheme, event)
+        if kind is None:
+            return
+        self._names.remove((kind.source, event.id))
+        of_kind = self._kinds[event.kind]
+        of_kind.remove(event)
+        self.has_room = self.has_room and of_kind.room >= 0
 
     def score_on(self, day: int) -> int:
         """The score at the close of a day.
@@ -161,8 +169,7 @@ class _KindTallies:
         self._first_day = first_day
         self._days: DayTallies = np.zeros(SPAN, np.int64)
         self._left = _left_by_age(kind)
-        self._limits = _Limits(kind)
-        self._counting: dict[str, Event] = {}
+        self._limits = Limits(kind)
         self._total = 0
 
     def on(self, day: int) -> int:
@@ -193,22 +200,25 @@ class _KindTallies:
         self._total += abs(event.thousandths)
         if self._total * FADING >= MOST_TALLY:
             raise NotForeseen
-        if self._limits.allow(event):
-            self.room -= abs(event.thousandths)
-            if event.thousandths < 0 and not self._can_fall:
+        self._count(self._limits.add(event))
+
+    def remove(self, event: Event) -> None:
+        self._total -= abs(event.thousandths)
+        self._count(self._limits.remove(event))
+
+    def _count(self, changes: Sequence[CountingChange]) -> None:
+        for change in changes:
+            amount = change.event.thousandths
+            if not change.counts:
+                amount = -amount
+            self.room -= abs(amount)
+            # There is room below only where a kind's events may take something away.
+            if amount < 0 and not self._can_fall:
                 self.room = -1
-            self._counting[event.id] = event
-            self._put(event, 1)
+            self._put(change.event, amount)
 
-    def change(self, event: Event) -> None:
-        before = self._counting.get(event.id)
-        if before is not None:
-            self._put(before, -1)
-            self._counting[event.id] = event
-            self._put(event, 1)
-
-    def _put(self, event: Event, sign: int) -> None:
-        """Adds what is left of an event on each day, or takes it away again."""
+    def _put(self, event: Event, amount: int) -> None:
+        """Adds what is left on each day of so much of an event."""
         happened = day_of(event.time) - self._first_day
         end = SPAN
         if event.silent_from is not None:
@@ -216,49 +226,11 @@ class _KindTallies:
         first = max(happened, 0)
         if first >= end:
             return
-        amount = sign * event.thousandths
         if self._left is None:
             self._days[first:end] += amount * FADING
             return
         left = self._left[first - happened : end - happened]
         self._days[first : first + len(left)] += amount * left
-
-
-class _Limits:
-    """How many events of one kind there were in each window of its limits."""
-
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
-        self._of_reporters: Counter[tuple[int, str]] = Counter()
-        self._of_all: Counter[int] = Counter()
-        self._last: tuple[datetime, str] | None = None
-
-    def allow(self, event: Event) -> bool:
-        """Whether another event counts, as the reference has it: first come first."""
-        order = (event.time, event.id)
-        is_last = self._last is None or order > self._last
-        is_within = self._take(event)
-        # It would take the place of one that comes after it.
-        if not is_within and not is_last:
-            raise NotForeseen
-        if is_last:
-            self._last = order
-        return is_within
-
-    def _take(self, event: Event) -> bool:
-        day = day_of(event.time)
-        of_reporter = self._kind.per_reporter
-        if of_reporter is not None:
-            window = window_of(day, of_reporter.days), event.reporter
-            self._of_reporters[window] += 1
-            if self._of_reporters[window] > of_reporter.count:
-                return False
-        of_all = self._kind.rate
-        if of_all is not None:
-            number = window_of(day, of_all.days)
-            self._of_all[number] += 1
-            return self._of_all[number] <= of_all.count
-        return True
 
 
 @lru_cache(maxsize=4096)

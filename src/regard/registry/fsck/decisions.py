@@ -10,7 +10,7 @@ from regard.registry.bodies import Decided
 from regard.registry.fold.course import Course
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.fold.states import ServiceState
-from regard.registry.fsck.discrepancy import Discrepancy
+from regard.registry.fsck.discrepancy import Discrepancy, at_entry
 
 
 def of_decision(
@@ -26,7 +26,7 @@ def of_decision(
     Yields:
         Each difference.
     """
-    place = f"entry {entry.seq}"
+    place = at_entry(entry.seq)
     state = course.states.get(body.service)
     if state is None:
         yield Discrepancy(place, f"it decided for {body.service}, which was none")

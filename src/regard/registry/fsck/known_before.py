@@ -160,6 +160,19 @@ class KnownBefore:
         """
         return self.course.known.lines.get(seq)
 
+    def is_said_by_nobody(self, entry: OpenedEntry, body: Reported) -> bool:
+        """Whether people say something of each other, and nobody is named who says so.
+
+        Args:
+            entry: The entry that reported it.
+            body: What it says.
+        """
+        version = self.version_on(entry.day)
+        if version is None or body.reporter:
+            return False
+        source = version.scheme.sources.get(body.source)
+        return source is not None and source.is_of_peers
+
     def notice_was_returned(self, notice: int) -> bool:
         """Whether a notice came back.
 

@@ -23,7 +23,7 @@ from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.registry.fold.readable import BodiesGone, without_expired
 from regard.registry.fold.states import ServiceState
 from regard.registry.fsck.decisions import of_decision
-from regard.registry.fsck.discrepancy import Discrepancy
+from regard.registry.fsck.discrepancy import Discrepancy, at_entry
 from regard.registry.fsck.known_before import KnownBefore
 from regard.registry.fsck.lawful_effects import ASK_FOR_STEPS, EffectBody, effect_faults
 from regard.registry.fsck.lawful_events import EventBody, event_faults
@@ -122,12 +122,12 @@ class _Walk:
             yield from self._of_entry(entry)
             if not _goes_on(entry):
                 says = "what was entered after it cannot be judged, for its sake"
-                yield Discrepancy(f"entry {entry.seq}", says)
+                yield Discrepancy(at_entry(entry.seq), says)
                 return
             before.enter(entry, lives_on)
 
     def _of_entry(self, entry: OpenedEntry) -> Iterator[Discrepancy]:
-        place = f"entry {entry.seq}"
+        place = at_entry(entry.seq)
         body = entry.body
         if self._before.is_by_own_number(entry):
             yield Discrepancy(place, _unlawful(entry, BY_OWN_NUMBER))
@@ -136,6 +136,9 @@ class _Walk:
         if body is None:
             self._tally.acts_unmade += not self._is_forgotten
             return
+        if isinstance(body, Reported):
+            is_by_nobody = self._before.is_said_by_nobody(entry, body)
+            self._tally.said_by_nobody += is_by_nobody
         is_readable = True
         if isinstance(body, Decided | ASK_FOR_STEPS):
             is_readable = self._before.is_readable(entry)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from regard.registry.bodies import Adopted, Balloted, PutForward
-from regard.registry.fold.history import Version
+from regard.registry.bodies import Adopted, Balloted, GateClosed, PutForward
+from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.writers import folded_writer
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
@@ -60,6 +60,7 @@ class SchemeSoFar:
 
     Attributes:
         versions: Those that were adopted.
+        in_effect: The same, and each again from when its gate was closed.
         proposals: What was put forward, by its entry.
     """
 
@@ -70,6 +71,7 @@ class SchemeSoFar:
             voices_of: What members said to a proposal.
         """
         self.versions: list[Version] = []
+        self.in_effect: list[Version] = []
         self.proposals: dict[int, Proposal] = {}
         self._adopted: set[int] = set()
         self._ballots: dict[int, dict[str, bool]] = {}
@@ -128,13 +130,45 @@ class SchemeSoFar:
             yield from self._day_faults(last, today, proposal, body)
             yield from self._service_faults(today, proposal)
             yield from self._vote_faults(seq, last, body)
+            # What was asked once is asked for good.
+            if self.versions[-1].names_reporters and not body.names_reporters:
+                yield "it no longer asks who says what people say of each other"
         elif body.from_day < today:
             yield f"it is in force from {body.from_day} on, before it was adopted"
         if body.from_day > proposal.day + timedelta(days=FARTHEST_FIRST_DAY):
             yield f"it is in force from {body.from_day} on, too far ahead"
         self._adopted.add(proposal.seq)
-        version = Version(seq, body.from_day, proposal.document.declared)
+        version = Version(
+            seq,
+            body.from_day,
+            proposal.document.declared,
+            names_reporters=body.names_reporters,
+        )
         self.versions.append(version)
+        self.in_effect.append(version)
+
+    def closing_faults(self, seq: int, at: datetime, body: GateClosed) -> Iterator[str]:
+        """The gate no longer opens to the version in force.
+
+        Args:
+            seq: The entry.
+            at: When it was entered (UTC).
+            body: What it says.
+
+        Yields:
+            What no act would have entered of it.
+        """
+        tomorrow = at.date() + timedelta(days=1)
+        if body.from_day != tomorrow:
+            yield f"it closes from {body.from_day} on, it may from {tomorrow} on"
+        if body.gate.get("opens") is not False:
+            yield "the gate opened to it"
+        in_force = SubjectHistory("", tuple(self.in_effect), ()).version_on(tomorrow)
+        if in_force is None or in_force.seq != body.version:
+            yield f"the version of entry {body.version} was not in force, or was closed"
+        for version in self.versions:
+            if version.seq == body.version:
+                self.in_effect.append(version.closed_by(seq, body.from_day))
 
     def _day_faults(
         self, last: Scheme, today: date, proposal: Proposal, body: Adopted

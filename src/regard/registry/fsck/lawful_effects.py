@@ -17,6 +17,7 @@ from regard.registry.bodies import (
     Returned,
 )
 from regard.registry.entry import EntryKind
+from regard.registry.fold.addresses import addresses_on
 from regard.registry.fold.history import OpenedEntry, day_start
 from regard.registry.fold.lawful_steps import owed_towards
 from regard.registry.fold.states import LawfulStep
@@ -28,6 +29,8 @@ ASK_FOR_STEPS = Confirmed | Declined | Noticed
 """What rests on what is in effect, and the steps under way."""
 DAYS_OF_AN_E_MAIL = 3
 """Days after which an e-mail that did not come back counts as handed over."""
+SENDS_MAIL = "outbox"
+"""Under which name the service enters that it sent an e-mail."""
 DAYS_OF_A_LETTER = 4
 """Days after which a letter counts as handed over."""
 FILED = (EntryKind.DISPUTED, EntryKind.ASKED, EntryKind.APPEALED)
@@ -131,6 +134,8 @@ def _notice_faults(
     # Whoever else says that they opened it was not signed in as them.
     if body.way == "signed in" and entry.by != before.subject:
         yield f"{entry.by} opened it, and is not its subject"
+    if body.way == "e-mail":
+        yield from _mail_faults(before, entry)
     step = _step(before, entry, body.service, body.outcome)
     if step is None:
         yield f"no step towards {body.outcome} at {body.service} was under way"
@@ -144,6 +149,15 @@ def _notice_faults(
     if not first <= body.handed_over <= last:
         may = f"{first}" if first == last else f"{first} to {last}"
         yield f"it was handed over on {body.handed_over}, and could be on {may}"
+
+
+def _mail_faults(before: KnownBefore, entry: OpenedEntry) -> Iterator[str]:
+    """An e-mail is what the service sent, to an address that is sure; no other word."""
+    if entry.by != SENDS_MAIL:
+        yield f"{entry.by} entered an e-mail, and not the service that sends them"
+    in_use = addresses_on(before.history, entry.day).in_use
+    if in_use is None or not in_use.is_sure:
+        yield "no address was in use that they gave, and that was proven"
 
 
 def _days_handed_over(

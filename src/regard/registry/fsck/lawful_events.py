@@ -18,7 +18,7 @@ from regard.registry.bodies import (
     Reported,
 )
 from regard.registry.entry import EntryKind
-from regard.registry.fold.history import OpenedEntry
+from regard.registry.fold.history import OpenedEntry, Version
 from regard.registry.fold.lines import RecordedLine, effect_of
 from regard.registry.fold.meaning import good_direction
 from regard.registry.fold.retention import retentions_of
@@ -54,7 +54,7 @@ def event_faults(
     scheme = None if version is None else version.scheme
     match body:
         case Reported():
-            yield from _report_faults(before, scheme, entry, body)
+            yield from _report_faults(before, version, entry, body)
         case Disputed():
             line = before.line(body.event)
             yield from _line_faults(line, entry)
@@ -79,17 +79,21 @@ def event_faults(
 
 
 def _report_faults(
-    before: KnownBefore, scheme: Scheme | None, entry: OpenedEntry, body: Reported
+    before: KnownBefore, version: Version | None, entry: OpenedEntry, body: Reported
 ) -> Iterator[str]:
-    if scheme is None:
+    if version is None:
         yield "no version was in force"
         return
+    scheme = version.scheme
     if body.reporter and not NAME_OF_NOBODY.fullmatch(body.reporter):
         yield "a person in it goes by another name than a random one"
     if not body.id.strip():
         yield "it has no id"
     if body.reporter == before.subject:
         yield "its subject reported it of themselves"
+    # What is older than that question is counted, and no fault.
+    if version.names_reporters and before.is_said_by_nobody(entry, body):
+        yield "people say it of each other, and nobody is named who said so"
     if before.is_own(entry.by):
         yield "its subject entered it of themselves"
     settled = before.settled.settled_at(body)

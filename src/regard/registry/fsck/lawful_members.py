@@ -33,8 +33,6 @@ OF_MEMBERS = frozenset(
         EntryKind.REPORTED,
         EntryKind.PROPOSED,
         EntryKind.AGREED,
-        EntryKind.CONFIRMED,
-        EntryKind.DECLINED,
         EntryKind.NOTICED,
         EntryKind.DECIDED,
         EntryKind.OBJECTED,

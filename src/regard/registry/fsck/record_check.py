@@ -16,7 +16,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from regard.registry.fsck.discrepancy import Discrepancy
+from regard.registry.fsck.discrepancy import (
+    AuditedPart,
+    AuditedPlace,
+    Discrepancy,
+    at_entry,
+)
 from regard.registry.fsck.frontier import Frontier
 from regard.registry.fsck.tally import AuditTally
 
@@ -53,7 +58,7 @@ def check_record(
         if isinstance(root, Discrepancy):
             yield root
         elif roots.setdefault(root[0], root[1]) != root[1]:
-            yield Discrepancy(_name(path, log), "two roots are signed for one size")
+            yield Discrepancy(_place(path, log), "two roots are signed for one size")
     frontier = Frontier()
     last_signed = max(roots, default=0)
     yield from _last_checkpoint_discrepancy(log, published_key, last_signed)
@@ -78,7 +83,7 @@ def check_record(
             yield from _root_discrepancy(frontier, roots)
     if frontier.size < last_signed:
         yield Discrepancy(
-            f"entry {frontier.size + 1}",
+            at_entry(frontier.size + 1),
             f"entries end before it, and a checkpoint is signed for {last_signed}",
         )
 
@@ -92,9 +97,8 @@ def _rows(engine: Engine) -> Iterator[Any]:
                 rows = connection.execute(ENTRIES, values).fetchall()
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).strip()
-            yield Discrepancy(
-                f"entries after {max(after, 0)}", f"cannot be read: {reason}"
-            )
+            place = AuditedPlace(AuditedPart.ENTRIES, max(after, 0))
+            yield Discrepancy(place, "cannot be read", reason)
             return
         if not rows:
             return
@@ -103,7 +107,7 @@ def _rows(engine: Engine) -> Iterator[Any]:
 
 
 def _entry_discrepancies(row: Any, expected: int, leaf: bytes) -> Iterator[Discrepancy]:
-    place = f"entry {row.seq}"
+    place = at_entry(row.seq)
     if row.seq != expected:
         yield Discrepancy(place, f"it stands where entry {expected} should")
     if bytes(row.leaf) != leaf:
@@ -136,17 +140,18 @@ def _json(value: Any) -> str:
 
 
 def _tile_discrepancy(log: Path, path: str, content: bytes) -> Iterator[Discrepancy]:
+    tile = AuditedPlace(AuditedPart.TILE, field=path)
     try:
         there = _tile(log, path, len(content))
     except OSError:
-        yield Discrepancy(path, "it is not there")
+        yield Discrepancy(tile, "it is not there")
         return
     if there == content:
         return
     places = range(0, max(len(there), len(content)), 32)
     for place in places:
         if there[place : place + 32] != content[place : place + 32]:
-            yield Discrepancy(path, f"hash {place // 32} is not that of the entries")
+            yield Discrepancy(tile, f"hash {place // 32} is not that of the entries")
             return
 
 
@@ -164,7 +169,7 @@ def _root_discrepancy(
     signed = roots.get(frontier.size)
     if signed is not None and signed != frontier.root:
         yield Discrepancy(
-            f"entry {frontier.size}",
+            at_entry(frontier.size),
             "the entries up to here are not those for which a checkpoint was signed",
         )
 
@@ -174,14 +179,15 @@ def _last_checkpoint_discrepancy(
 ) -> Iterator[Discrepancy]:
     """Whether what is shown as the last checkpoint is there, and is the last."""
     path = log / "checkpoint"
+    shown = AuditedPlace(AuditedPart.LAST_CHECKPOINT)
     if not path.is_file():
         says = "it is not there: what was altered before the first cannot be seen"
-        yield Discrepancy("checkpoint", says)
+        yield Discrepancy(shown, says)
         return
     root = _signed_root(path, log, published_key)
     if not isinstance(root, Discrepancy) and root[0] < last_signed:
         says = f"it is of {root[0]} leaves, and one was signed for {last_signed}"
-        yield Discrepancy("checkpoint", says)
+        yield Discrepancy(shown, says)
 
 
 def _checkpoints(log: Path, signed: Path | None) -> list[Path]:
@@ -195,7 +201,7 @@ def _checkpoints(log: Path, signed: Path | None) -> list[Path]:
 
 def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Discrepancy:
     """The size and the root that a checkpoint signs."""
-    name = _name(path, log)
+    place = _place(path, log)
     try:
         origin, _, encoded = key.partition("+")
         public = base64.b64decode(encoded.partition("+")[2])[1:]
@@ -214,17 +220,22 @@ def _signed_root(path: Path, log: Path, key: str) -> tuple[int, bytes] | Discrep
         size = int(lines[1])
         root = base64.b64decode(lines[2], validate=True)
     except InvalidSignature:
-        return Discrepancy(name, "its signature is not the operator's")
+        return Discrepancy(place, "its signature is not the operator's")
     except (ValueError, IndexError, OSError) as error:
-        return Discrepancy(name, f"no signed checkpoint: {error}")
+        return Discrepancy(place, "no signed checkpoint", f"{path.name}: {error}")
     if lines[0] != origin:
-        return Discrepancy(name, f"it is of another log, {lines[0]}")
+        return Discrepancy(place, "it is of another log", lines[0])
     if path.parent == log / "checkpoints" and path.name != str(size):
-        return Discrepancy(name, f"it is of {size} leaves")
+        return Discrepancy(place, f"it is of {size} leaves", path.name)
     return size, root
 
 
-def _name(path: Path, log: Path) -> str:
-    if path.is_relative_to(log):
-        return path.relative_to(log).as_posix()
-    return f"{path.name} beside the key"
+def _place(path: Path, log: Path) -> AuditedPlace:
+    if path == log / "checkpoint":
+        return AuditedPlace(AuditedPart.LAST_CHECKPOINT)
+    if not path.is_relative_to(log):
+        return AuditedPlace(AuditedPart.SIGNED)
+    # Whatever somebody called a file that they put there: a number, or nothing.
+    if path.name.isascii() and path.name.isdigit():
+        return AuditedPlace(AuditedPart.CHECKPOINT, int(path.name))
+    return AuditedPlace(AuditedPart.CHECKPOINT)

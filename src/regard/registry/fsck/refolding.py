@@ -21,7 +21,13 @@ from regard.registry.fold.history import (
     Version,
     moment_of,
 )
-from regard.registry.fsck.discrepancy import Discrepancy
+from regard.registry.fsck.discrepancy import (
+    AuditedPart,
+    AuditedPlace,
+    Discrepancy,
+    at_entry,
+    at_index,
+)
 from regard.registry.fsck.lawful import history_discrepancies
 from regard.registry.fsck.lawful_expiry import expired_entries
 from regard.registry.fsck.opened_keys import (
@@ -78,7 +84,8 @@ class Refolding:
             yield from self._discrepancies()
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).strip()
-            yield Discrepancy("database", f"cannot be read: {reason}")
+            place = AuditedPlace(AuditedPart.DATABASE)
+            yield Discrepancy(place, "cannot be read", reason)
 
     def _discrepancies(self) -> Iterator[Discrepancy]:
         versions: dict[str, tuple[Version, ...]] = {}
@@ -94,7 +101,7 @@ class Refolding:
         with self._engine.connect() as connection:
             for row in connection.execute(INDEX_OF_NOBODY):
                 yield Discrepancy(
-                    f"index of {row.scheme}",
+                    at_index(row.scheme),
                     f"{row.hashes} hashes lead to {row.subject}, about whom there is "
                     "no entry",
                 )
@@ -109,10 +116,10 @@ class Refolding:
             row = connection.execute(LEAF_AT, {"seq": size}).first()
         if row is None:
             says = "it is not there, and the keys were used with it"
-            yield Discrepancy(f"entry {size}", says)
+            yield Discrepancy(at_entry(size), says)
         elif bytes(row.leaf) != leaf:
             says = "it is not the one with which the keys were used"
-            yield Discrepancy(f"entry {size}", says)
+            yield Discrepancy(at_entry(size), says)
 
     def _of_subject(
         self, scheme: str, subject: str, versions: tuple[Version, ...]
@@ -132,7 +139,7 @@ class Refolding:
         yield from _body_discrepancies(rows, keys, entries)
         yield from self._gone(rows, entries)
         for seq in by_number:
-            yield Discrepancy(f"entry {seq}", BY_NUMBER)
+            yield Discrepancy(at_entry(seq), BY_NUMBER)
         history = SubjectHistory(subject, versions, tuple(entries))
         yield from history_discrepancies(history, self.tally)
         expected = self._index_expected(scheme, subject, entries)
@@ -150,7 +157,7 @@ class Refolding:
             self.tally.entries += not is_gone
             self.tally.forgotten += is_gone and is_forgotten
             self.tally.expired += is_gone and not is_forgotten and entry.seq in expired
-            place = f"entry {entry.seq}"
+            place = at_entry(entry.seq)
             if is_gone and not is_forgotten and entry.seq not in expired:
                 says = "its key is missing, though nobody was forgotten or it expired"
                 yield Discrepancy(place, says)
@@ -194,13 +201,13 @@ def _index_discrepancies(
             continue
         leads_to = f"entry {index[digest]}" if digest in index else "nothing"
         yield Discrepancy(
-            f"index of {scheme}",
+            at_index(scheme),
             f"the hash of entry {seq}, {digest.hex()}, leads to {leads_to}",
         )
     for digest, seq in index.items():
         if digest not in expected:
             yield Discrepancy(
-                f"index of {scheme}",
+                at_index(scheme),
                 f"{digest.hex()} leads to entry {seq}, which is not found by it",
             )
 
@@ -210,7 +217,7 @@ def _body_discrepancies(
 ) -> Iterator[Discrepancy]:
     """Opens entries about a subject; they are added to what is given."""
     for row in rows:
-        place = f"entry {row.seq}"
+        place = at_entry(row.seq)
         body: Body | None = None
         try:
             kind = EntryKind(row.kind)

@@ -12,6 +12,7 @@ from regard.registry.bodies import (
     Answered,
     Balloted,
     Body,
+    GateClosed,
     Objected,
     PutForward,
     Voted,
@@ -19,7 +20,7 @@ from regard.registry.bodies import (
 from regard.registry.bodies.reading import read_body
 from regard.registry.entry import BadEntry, EntryKind
 from regard.registry.fold.history import Version, moment_of
-from regard.registry.fsck.discrepancy import Discrepancy
+from regard.registry.fsck.discrepancy import Discrepancy, at_entry
 from regard.registry.fsck.lawful_adoption import (
     MemberVoices,
     Proposal,
@@ -60,8 +61,8 @@ class SchemeRefolding:
 
     @property
     def versions(self) -> tuple[Version, ...]:
-        """The versions that were adopted; complete once all is yielded."""
-        return tuple(self._entries.versions)
+        """The versions that people live under; complete once all is yielded."""
+        return tuple(self._entries.in_effect)
 
     def discrepancies(self) -> Iterator[Discrepancy]:
         """Reads them in their order.
@@ -71,7 +72,7 @@ class SchemeRefolding:
             an act would have entered.
         """
         for row in entries_of(self._connection, self._scheme, ""):
-            place = f"entry {row.seq}"
+            place = at_entry(row.seq)
             if self._numbers.is_of_another(
                 self._connection, self._scheme, "", row.by, row.seq
             ):
@@ -103,6 +104,10 @@ class SchemeRefolding:
                 at = moment_of(row.at)
                 faults = self._entries.adoption_faults(row.seq, at, proposal, body)
                 for says in faults:
+                    yield f"no act would have entered this “{row.kind}”: {says}"
+            case GateClosed():
+                at = moment_of(row.at)
+                for says in self._entries.closing_faults(row.seq, at, body):
                     yield f"no act would have entered this “{row.kind}”: {says}"
             case _:
                 yield "it is about nobody, and should be"

@@ -20,6 +20,9 @@ class AuditTally:
             before them, since they are gone, or that is.
         expiries_unmade: How many entries that say that retention is over could not be
             made again, since bodies before them are gone.
+        said_by_nobody: How many reports of what people say of each other name nobody
+            who says so; under a text that was adopted before that was asked it is no
+            difference.
         expired: Entries whose retention is over: their leaf is all there is to check.
         forgotten: Entries about the forgotten: the same.
     """
@@ -31,6 +34,7 @@ class AuditTally:
     decisions_unmade: int = 0
     acts_unmade: int = 0
     expiries_unmade: int = 0
+    said_by_nobody: int = 0
     expired: int = 0
     forgotten: int = 0
 
@@ -58,4 +62,9 @@ class AuditTally:
                 f"other entries that could not be judged: {self.acts_unmade}",
                 f"expiries that could not be made again: {self.expiries_unmade}",
             ]
+        if self.said_by_nobody:
+            lines.append(
+                "what people said of each other, with nobody named who said so: "
+                f"{self.said_by_nobody}"
+            )
         return "\n".join(lines)

@@ -24,6 +24,7 @@ from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase
 from regard.scoring.event import Event
 
 MOST_FAULTS = 3
@@ -126,8 +127,10 @@ def _check_bearer(
     if bundle.scheme != scheme:
         raise RefusedAct(
             RefusalCode.READS_ANOTHER,
-            f"a bundle of the scheme {bundle.scheme}",
-            f"one of {scheme}: a subject is a subject of one scheme",
+            phrase("a bundle of the scheme {scheme}", scheme=bundle.scheme),
+            phrase(
+                "one of {scheme}: a subject is a subject of one scheme", scheme=scheme
+            ),
             "take it to a record of that scheme",
         )
     if not bearer.consents:

@@ -16,6 +16,9 @@ from regard.registry.log.tree import (
     node_hash,
 )
 
+KnownHashes = dict[tuple[int, int], bytes]
+"""The hashes of ranges of leaves, by the first leaf and the one after the last."""
+
 
 def root_hash(tiles: Tiles, size: int) -> bytes:
     """The root of the tree over the first leaves.
@@ -78,13 +81,17 @@ def subtree_hash(tiles: Tiles, height: int, number: int) -> bytes:
     return hashes[0]
 
 
-def inclusion_proof(tiles: Tiles, index: int, size: int) -> list[bytes]:
+def inclusion_proof(
+    tiles: Tiles, index: int, size: int, known: KnownHashes | None = None
+) -> list[bytes]:
     """The hashes that lead from a leaf to the root.
 
     Args:
         tiles: The log's tiles.
         index: The leaf, from 0.
         size: The leaves of the tree.
+        known: Hashes from other proofs in the same log, to which those of this one are
+            added: whoever proves many leaves works none out twice.
 
     Returns:
         The hashes beside the way, the lowest first.
@@ -92,6 +99,8 @@ def inclusion_proof(tiles: Tiles, index: int, size: int) -> list[bytes]:
     Raises:
         MissingTile: If the tiles do not cover the tree.
     """
+    if known is None:
+        known = {}
     # From the root down to the leaf: at each split, the half without it is shown.
     start = 0
     end = size
@@ -99,11 +108,14 @@ def inclusion_proof(tiles: Tiles, index: int, size: int) -> list[bytes]:
     while end - start > 1:
         middle = start + largest_power_below(end - start)
         if index < middle:
-            siblings.append(range_hash(tiles, middle, end))
+            beside = (middle, end)
             end = middle
         else:
-            siblings.append(range_hash(tiles, start, middle))
+            beside = (start, middle)
             start = middle
+        if beside not in known:
+            known[beside] = range_hash(tiles, *beside)
+        siblings.append(known[beside])
     return siblings[::-1]
 
 

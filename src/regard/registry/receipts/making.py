@@ -34,7 +34,7 @@ from regard.scheme.worth import grade_of
 from regard.scoring.effects import last_day
 from regard.scoring.event import Event
 from regard.scoring.reasons import Averages, find_reasons
-from regard.scoring.reference import counted_by_kind, once_each
+from regard.scoring.reference import once_each
 from regard.scoring.standing_value import Standing
 from regard.version import VERSION
 
@@ -125,14 +125,13 @@ def _contributions(
     for line in record.lines:
         lines[line.report.kind, line.report.id] = line.seq
     silenced = silenced_lines(record, at.date())
-    counting = counted_by_kind(scheme, recorded.events, at)
     single = once_each(scheme, [event for event in recorded.events if event.time <= at])
     contributions: list[KindContribution] = []
     for name in scheme.evidence:
         of_kind = [event for event in single if event.kind == name]
         if not of_kind:
             continue
-        counted = counting[name]
+        counted = recorded.counting[name]
         within = {event.id for event in counted}
         beyond = [event for event in of_kind if event.id not in within]
         audible = [event for event in counted if not event.is_silent(at)]

@@ -11,7 +11,6 @@ from regard.registry.fold.meaning import RecordedStanding
 from regard.registry.receipts.receipt import ActsAhead, WayToBetter
 from regard.scheme.model import Scheme
 from regard.scoring.event import Event
-from regard.scoring.standing_value import Standing
 from regard.scoring.steps import NextStep, next_steps
 
 
@@ -27,6 +26,17 @@ class WayFrom:
     at: datetime
     way: WayToBetter | None
 
+    @property
+    def moved_acts(self) -> list[int]:
+        """Which of the acts are done at the time of day of whoever asks."""
+        if self.way is None:
+            return []
+        moved: list[int] = []
+        for number, ahead in enumerate(self.way.acts):
+            if ahead.last.timetz() == self.at.timetz():
+                moved.append(number)
+        return moved
+
     def seen_at(self, at: datetime) -> WayToBetter | None:
         """The same, as it is at another moment of that day.
 
@@ -37,13 +47,10 @@ class WayFrom:
         """
         if self.way is None or at == self.at:
             return self.way
-        acts: list[ActsAhead] = []
-        for ahead in self.way.acts:
-            moved = ahead
-            if ahead.last.timetz() == self.at.timetz():
-                last = datetime.combine(ahead.last.date(), at.timetz())
-                moved = ahead.model_copy(update={"last": last})
-            acts.append(moved)
+        acts = list(self.way.acts)
+        for number in self.moved_acts:
+            last = datetime.combine(acts[number].last.date(), at.timetz())
+            acts[number] = acts[number].model_copy(update={"last": last})
         return self.way.model_copy(update={"acts": tuple(acts)})
 
 
@@ -69,7 +76,7 @@ def way_to_better(
     events = tuple(event for event in recorded.events if event.time <= at)
 
     def work() -> WayFrom:
-        way = _way_from(version.scheme, events, recorded.standing, at, service)
+        way = _way_from(version.scheme, events, recorded, at, service)
         return WayFrom(at, way)
 
     memory = history.memory
@@ -107,12 +114,19 @@ def is_of_all_day(scheme: Scheme, times: Iterable[datetime], at: datetime) -> bo
 def _way_from(
     scheme: Scheme,
     events: Sequence[Event],
-    standing: Standing,
+    recorded: RecordedStanding,
     at: datetime,
     service: str,
 ) -> WayToBetter | None:
     # An exception ends: what rests on one is no step that works.
-    steps = next_steps(scheme, events, at, standing, services=[service])
+    steps = next_steps(
+        scheme,
+        events,
+        at,
+        recorded.standing,
+        services=[service],
+        counting=recorded.counting,
+    )
     for step in steps:
         return _way(step)
     # No tier gets more of it.

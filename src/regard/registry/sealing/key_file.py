@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -35,6 +36,32 @@ TABLE_NAMES = frozenset(
 MOST_ASKED = 500
 """Numbers asked for in one statement."""
 IN_THE_PLACE = "to do: restore the keys from their newest backup"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEnd:
+    """How far a record was when somebody last saw it.
+
+    Attributes:
+        size: How many entries it had.
+        leaf: The leaf of the last of them.
+    """
+
+    size: int
+    leaf: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKeys:
+    """Which keys of a subject there are; the same while none came, went or changed.
+
+    Attributes:
+        wrapped: The subject's own key, as it is wrapped; empty where there is none.
+        numbers: The numbers of the keys of entries about them.
+    """
+
+    wrapped: bytes
+    numbers: frozenset[str]
 
 
 class KeyStoreError(Exception):
@@ -76,6 +103,7 @@ class KeyFile:
         if path.stat().st_mode & 0o077:
             raise SealedAway(f"{path} can be read by others; to do: chmod 600 {path}")
         self._lock = RLock()
+        self._changes = 0
         with plain_errors(path):
             self._connection = _connection(path)
         try:
@@ -132,6 +160,16 @@ class KeyFile:
                 "write-ahead log; to do: end those who read it, and destroy again"
             )
 
+    @property
+    def mark(self) -> tuple[int, int]:
+        """What is the same while nobody took anything away or changed it.
+
+        Of other connections every write counts, of this one those that do not only add.
+        """
+        with self.reading() as connection:
+            (others,) = connection.execute("PRAGMA data_version").fetchone()
+            return others, self._changes
+
     @contextmanager
     def reading(self) -> Iterator[Any]:
         """The connection, for this thread alone."""
@@ -139,13 +177,19 @@ class KeyFile:
             yield self._connection
 
     @contextmanager
-    def writing(self) -> Iterator[Any]:
-        """One transaction that nobody else writes beside."""
+    def writing(self, adds_only: bool = False) -> Iterator[Any]:
+        """One transaction that nobody else writes beside.
+
+        Args:
+            adds_only: Whether all that was there stays there as it is.
+        """
         with self._lock, plain_errors(self.path):
             connection = self._connection
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                if not adds_only:
+                    self._changes += 1
                 connection.execute("COMMIT")
             except BaseException:
                 # Where the disk is full, SQLite may have rolled back by itself.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,11 @@ from typing import Any, Protocol
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from regard.registry.sealing.body import SealedAway, new_key
+from regard.registry.sealing.destroying_note import DestroyingNote
 from regard.registry.sealing.key_file import (
     KeyFile,
+    RecordEnd,
+    SubjectKeys,
     make_key_file,
     marks_for,
     parts_of,
@@ -45,33 +48,17 @@ class EntryKey:
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectKeys:
-    """Which keys of a subject there are; the same while none came, went or changed.
+class _UnwrappedKey:
+    """A scheme's key, and the mark of the file since when it is this one."""
 
-    Attributes:
-        wrapped: The subject's own key, as it is wrapped; empty where there is none.
-        numbers: The numbers of the keys of entries about them.
-    """
-
-    wrapped: bytes
-    numbers: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RecordEnd:
-    """How far a record was when somebody last saw it.
-
-    Attributes:
-        size: How many entries it had.
-        leaf: The leaf of the last of them.
-    """
-
-    size: int
-    leaf: bytes
+    key: bytes
+    mark: Hashable
 
 
 class KeyStore(Protocol):
     """Where keys are kept, and destroyed."""
+
+    destroying_note: DestroyingNote
 
     def add_subject(self, subject: str) -> None:
         """Makes the key of a new subject."""
@@ -90,6 +77,9 @@ class KeyStore(Protocol):
 
     def subject_keys(self, subject: str) -> SubjectKeys:
         """Which keys of a subject there are, without any of them."""
+
+    def unchanged_mark(self) -> Hashable:
+        """The same for as long as no key that was there went or changed."""
 
     def numbers_there(self, numbers: Sequence[str]) -> set[str]:
         """Those numbers under which there is a key."""
@@ -127,6 +117,8 @@ class FileKeyStore:
         self.path = path
         self._master = master
         self._file = KeyFile(path)
+        self.destroying_note = DestroyingNote(self._file)
+        self._scheme_keys: dict[str, _UnwrappedKey] = {}
 
     @classmethod
     def create(cls, path: Path, master: Master) -> FileKeyStore:
@@ -163,11 +155,7 @@ class FileKeyStore:
         self._file.copy_into(path)
 
     def note_copy(self, lives_until: date) -> None:
-        """Notes that there is a copy of the keys, until whenever it is destroyed.
-
-        Args:
-            lives_until: The day by which it is.
-        """
+        """Notes that there is a copy of the keys, destroyed by some day."""
         with self._file.writing() as connection:
             connection.execute(
                 "INSERT INTO key_copy VALUES (?) ON CONFLICT DO NOTHING",
@@ -221,7 +209,7 @@ class FileKeyStore:
             subject = connection.execute(
                 "SELECT subject, wrapped FROM subject_key LIMIT 1"
             ).fetchone()
-        # Each opens with the master key alone; where there is none, none is lost.
+        # Each opens with the master key; where there is none, none is lost.
         for row in (scheme, subject):
             if row is not None:
                 self._master.unwrap(bytes(row[1]), row[0].encode())
@@ -259,7 +247,7 @@ class FileKeyStore:
         # A key without its entry harms nobody; an entry without its key is lost.
         keys: list[EntryKey | None] = []
         rows: list[tuple[str, str, bytes]] = []
-        with self._file.writing() as connection:
+        with self._file.writing(adds_only=True) as connection:
             ciphers = self._ciphers(connection, set(subjects))
             shared = secrets.token_hex(SHARED_SIZE)
             for subject in subjects:
@@ -304,6 +292,10 @@ class FileKeyStore:
         wrapped = b"" if row is None else bytes(row[0])
         return SubjectKeys(wrapped, frozenset(number for (number,) in numbers))
 
+    def unchanged_mark(self) -> Hashable:
+        """The same for as long as no key that was there went or changed."""
+        return self._file.mark
+
     def numbers_there(self, numbers: Sequence[str]) -> set[str]:
         """Those numbers under which there is a key."""
         there: set[str] = set()
@@ -326,6 +318,15 @@ class FileKeyStore:
 
     def scheme_key(self, scheme: str) -> bytes:
         """The key of a scheme's indexes; made when first asked for."""
+        mark = self._file.mark
+        unwrapped = self._scheme_keys.get(scheme)
+        if unwrapped is not None and unwrapped.mark == mark:
+            return unwrapped.key
+        key = self._read_scheme_key(scheme)
+        self._scheme_keys[scheme] = _UnwrappedKey(key, mark)
+        return key
+
+    def _read_scheme_key(self, scheme: str) -> bytes:
         name = b"scheme " + scheme.encode()
         select = "SELECT wrapped FROM scheme_key WHERE scheme = ?"
         with self._file.reading() as connection:

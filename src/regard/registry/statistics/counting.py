@@ -21,8 +21,9 @@ from regard.registry.fold.appeals import appeals_of
 from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.fold.lines import lines_of
 from regard.registry.fold.meaning import recorded_standing
-from regard.registry.fold.readable import BodiesGone
+from regard.registry.fold.readable import BodiesGone, unexplained
 from regard.registry.statistics.month import Month
+from regard.registry.statistics.reviews import reviews_due
 
 TIERS = "tiers"
 DECISIONS = "decisions"
@@ -30,6 +31,7 @@ DISPUTES = "disputes"
 APPEALS = "appeals"
 NOTICES_SENT = "notices"
 DEADLINES = "deadlines"
+REVIEWS = "reviews"
 MET = "met"
 MISSED = "missed"
 FIXED_TABLES = {
@@ -39,6 +41,7 @@ FIXED_TABLES = {
     f"{DEADLINES}/{DISPUTES}": (MET, MISSED),
     f"{DEADLINES}/{APPEALS}": (MET, MISSED),
     f"{DEADLINES}/repair": (MET, MISSED),
+    f"{DEADLINES}/{REVIEWS}": (MET, MISSED),
 }
 """Tables that every scheme has, with their rows."""
 
@@ -50,6 +53,7 @@ class MonthCount:
         month: The month.
         tables: Each table's rows, with how often each person is in them.
         unreadable: Tables of which a part can be read no more.
+        is_whole: Whether all that was entered could be read, or was to be gone.
     """
 
     def __init__(self, month: Month, versions: Iterable[Version]) -> None:
@@ -61,6 +65,7 @@ class MonthCount:
         """
         self.month = month
         self.unreadable: set[str] = set()
+        self.is_whole = True
         self.tables: dict[str, dict[str, Counter[str]]] = {}
         for table, rows in FIXED_TABLES.items():
             self._add_rows(table, rows)
@@ -79,10 +84,13 @@ class MonthCount:
             history: What was entered about them, up to now.
         """
         known = history.entered_by(self.month.last_moment)
+        if unexplained(known.entries):
+            self.is_whole = False
         self._add_tier(known)
         self._add_decisions(known)
         self._add_answers(known)
         self._add_deadlines(known)
+        self._add_reviews(known)
 
     def _add_tier(self, known: SubjectHistory) -> None:
         if not _is_member(known):
@@ -142,6 +150,16 @@ class MonthCount:
         for appeal in appeals_of(known):
             heard_on = days.get(appeal.heard)
             self._count_deadline(APPEALS, appeal.answer_due, heard_on, known.subject)
+
+    def _add_reviews(self, known: SubjectHistory) -> None:
+        """A review that was not given is no entry: what was in effect tells of it."""
+        try:
+            for review in reviews_due(known, self.month.last_moment):
+                self._count_deadline(
+                    REVIEWS, review.due, review.given_on, known.subject
+                )
+        except BodiesGone:
+            self.unreadable.add(f"{DEADLINES}/{REVIEWS}")
 
     def _count_deadline(
         self, of_what: str, due: date | None, done_on: date | None, subject: str

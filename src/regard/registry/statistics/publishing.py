@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,13 @@ class MonthStatistics:
         month: Such as 2026-03.
         least_people: How many people stand behind each number.
         tables: What is shown of each table.
+        is_whole: Whether all was read that is counted; None where nobody noted it.
     """
 
     month: str
     least_people: int
     tables: Mapping[str, ShownTable]
+    is_whole: bool | None
 
 
 def publish_statistics(record: OpenRecord) -> int:
@@ -60,18 +63,19 @@ def publish_statistics(record: OpenRecord) -> int:
         How many months were published by this, over all schemes.
 
     Raises:
-        OSError: If a file cannot be written.
+        Exception: What kept the first one from being counted, once all others were: a
+            file that cannot be written, or somebody of whom nothing can be read. It is
+            not published without them, since it would stay so.
     """
     count = 0
+    faults: list[Exception] = []
     for scheme in record.schemes():
-        missing = _missing(record, scheme)
-        if not missing:
-            continue
-        folder = record.places.log / STATISTICS_FOLDER / scheme
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / STATISTICS_LOCK):
-            # Whoever waited finds what the one before them wrote.
-            count += _publish_months(record, scheme, _missing(record, scheme))
+        try:
+            count += _publish_scheme(record, scheme)
+        except Exception as error:
+            faults.append(error)
+    if faults:
+        raise faults[0]
     return count
 
 
@@ -94,16 +98,52 @@ def published_statistics(record: OpenRecord, scheme: str) -> list[MonthStatistic
     return months
 
 
+def months_not_counted(record: OpenRecord, scheme: str) -> list[date]:
+    """The months that are over and of which nothing was published.
+
+    The last may still be counted; an older one never is, and what was late in it is
+    known to nobody.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name, one that the record has.
+
+    Returns:
+        The first day of each, the newest first.
+    """
+    folder = record.places.log / STATISTICS_FOLDER / scheme
+    missing: list[date] = []
+    for month in _months_over(record, scheme):
+        if not _path(folder, month).exists():
+            missing.append(month.first_day)
+    return missing[::-1]
+
+
+def _publish_scheme(record: OpenRecord, scheme: str) -> int:
+    if not _missing(record, scheme):
+        return 0
+    folder = record.places.log / STATISTICS_FOLDER / scheme
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / STATISTICS_LOCK):
+        # Whoever waited finds what the one before them wrote.
+        return _publish_months(record, scheme, _missing(record, scheme))
+
+
 def _missing(record: OpenRecord, scheme: str) -> list[Month]:
+    folder = record.places.log / STATISTICS_FOLDER / scheme
+    # Only the last: an older one was published before, as far as anybody knows.
+    months = _months_over(record, scheme)[-1:]
+    return [month for month in months if not _path(folder, month).exists()]
+
+
+def _months_over(record: OpenRecord, scheme: str) -> list[Month]:
+    """Those that are over since a first text was in force, the eldest first."""
     with record.sequence.reading() as reading:
         versions = record.versions.adopted(reading, scheme)
     if not versions:
         return []
     first = min(version.from_day for version in versions)
-    folder = record.places.log / STATISTICS_FOLDER / scheme
-    # Only the last: an older one was published before, as far as anybody knows.
-    months = list(months_over(first, record.now.date()))[-1:]
-    return [month for month in months if not _path(folder, month).exists()]
+    return list(months_over(first, record.now.date()))
 
 
 def _publish_months(record: OpenRecord, scheme: str, months: list[Month]) -> int:
@@ -148,6 +188,7 @@ def _data(scheme: str, count: MonthCount) -> dict[str, Any]:
         "scheme": scheme,
         "month": str(count.month),
         "least_people": LEAST_PEOPLE,
+        "is_whole": count.is_whole,
         "tables": tables,
     }
 
@@ -156,4 +197,6 @@ def _read(data: Mapping[str, Any]) -> MonthStatistics:
     tables: dict[str, ShownTable] = {}
     for name, table in data["tables"].items():
         tables[name] = ShownTable(table["total"], table["rows"])
-    return MonthStatistics(data["month"], data["least_people"], tables)
+    # Months that were published before it was noted stay as they are.
+    is_whole = data.get("is_whole")
+    return MonthStatistics(data["month"], data["least_people"], tables, is_whole)

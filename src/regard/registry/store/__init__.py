@@ -8,11 +8,12 @@ May import: nothing.
 
 from __future__ import annotations
 
-from regard.registry.store.reading import Lookup, MembershipEnd, Reading
+from regard.registry.store.reading import EntryPlace, Lookup, MembershipEnd, Reading
 from regard.registry.store.sequence import Draft, Sequence, Writing, open_sequence
 
 __all__ = [
     "Draft",
+    "EntryPlace",
     "Lookup",
     "MembershipEnd",
     "Reading",

@@ -8,15 +8,24 @@ begins with the lock: `BEGIN IMMEDIATE`, or an advisory lock on PostgreSQL.
 from __future__ import annotations
 
 import os
+import select
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InvalidatePoolError,
+    SQLAlchemyError,
+)
 
 from regard.registry.remedies import server_remedy, sqlite_remedy
 from regard.registry.sqlite import (
@@ -25,20 +34,24 @@ from regard.registry.sqlite import (
     several_may_write,
     sqlite_module,
 )
-from regard.registry.store.driver import rows_of
+from regard.registry.store.beginning import (
+    NO_TRANSACTION,
+    SEES_ONE_MOMENT,
+    TRANSACTION,
+    WRITES,
+    begin_on_postgresql,
+    begin_on_sqlite,
+)
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
 DRIVERS = {SQLITE: "sqlite+pysqlite", POSTGRESQL: "postgresql+psycopg"}
-WRITES = "regard_writes"
-"""The execution option of a transaction that will write."""
-LOCK_NUMBER = 0x52454741
-"""PostgreSQL's number of the lock that whoever writes to the record holds."""
-TAKE_LOCK = text(
-    "SELECT set_config('synchronous_commit', 'on', true), "
-    "pg_advisory_xact_lock(:number)"
-)
-"""Takes the lock; and what is acknowledged is on the disk, as nothing else may say."""
+USED_AT = "regard_used_at"
+"""Where it is noted of a connection when it was last given back."""
+UNASKED_SECONDS = 1.0
+"""For so long after that it is not asked whether it still leads to a server."""
+MOST_ASKED_NUMBER = 1_024
+"""Numbers of open files below which it can be asked whether there is news of one."""
 PERHAPS_ENTERED = (
     "; then look whether what was under way was entered, and do it again if not: no "
     "event is entered twice"
@@ -67,7 +80,12 @@ def open_engine(url: str) -> Engine:
     address = address.set(drivername=DRIVERS[backend])
     if backend == SQLITE:
         return _sqlite_engine(address)
-    return create_engine(address, pool_pre_ping=True)
+    # Transactions are begun by `begin_on_postgresql`, not by the driver.
+    engine = create_engine(address, isolation_level="AUTOCOMMIT")
+    event.listen(engine, "begin", begin_on_postgresql)
+    event.listen(engine, "checkin", _note_use)
+    event.listen(engine, "checkout", partial(_check_connection, engine))
+    return engine
 
 
 def database_file(url: str) -> Path | None:
@@ -150,6 +168,41 @@ def _forms() -> str:
     return "sqlite:///FILE or postgresql://USER@HOST/DATABASE"
 
 
+def _note_use(_connection: Any, place: Any) -> None:
+    place.info[USED_AT] = time.monotonic()
+
+
+def _check_connection(
+    engine: Engine, connection: Any, place: Any, _handed_out: Any
+) -> None:
+    """Whether a connection that was used before still leads to the server.
+
+    A server that ends says so, and one that was used this very second is not asked.
+    """
+    used_at = place.info.get(USED_AT)
+    if used_at is None:
+        return
+    if time.monotonic() - used_at < UNASKED_SECONDS and not _has_news(connection):
+        return
+    try:
+        engine.dialect.do_ping(connection)
+    except engine.dialect.loaded_dbapi.Error as error:
+        # All that were open before are tried no more, and a new one is opened.
+        raise InvalidatePoolError(str(error)) from error
+
+
+def _has_news(connection: Any) -> bool:
+    """Whether a server sent something that nobody has read yet, or hung up."""
+    if connection.closed:
+        return True
+    number: int = connection.fileno()
+    # Beyond that the system is not asked so: then the server is.
+    if number >= MOST_ASKED_NUMBER:
+        return True
+    readable, _, _ = select.select([number], [], [], 0)
+    return bool(readable)
+
+
 def _sqlite_engine(address: URL) -> Engine:
     if not address.database or address.database == ":memory:":
         raise StoreError("a record is kept in a file, found none in sqlite:///FILE")
@@ -161,24 +214,18 @@ def _sqlite_engine(address: URL) -> Engine:
         address, module=module, connect_args={"timeout": BUSY_SECONDS}, **sizes
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", begin_on_sqlite)
     if alone:
         _hold_alone(Path(address.database))
     return engine
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # Transactions are begun by `_begin_sqlite`, not by Python's module.
+    # Transactions are begun by `begin_on_sqlite`, not by Python's module.
     connection.isolation_level = None
     make_durable(connection)
     # Hashes that are removed lead to the forgotten: they are overwritten.
     connection.execute("PRAGMA secure_delete = ON")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES)
-    with closing(connection.connection.cursor()) as cursor:
-        cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 _HELD: dict[Path, ExitStack] = {}
@@ -221,17 +268,35 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         StoreError: If the database cannot be written.
     """
-    with store_errors(engine), engine.connect() as plain:
-        options: dict[str, Any] = {WRITES: True}
-        if engine.dialect.name == POSTGRESQL:
-            # Whatever the server is set to: else what was committed while this one
-            # waited for the lock would not be seen.
-            options["isolation_level"] = "READ COMMITTED"
-        connection = plain.execution_options(**options)
+    with store_errors(engine), _turn_to_write(engine), engine.connect() as plain:
+        connection = plain.execution_options(**{TRANSACTION: WRITES})
         with connection.begin():
-            if engine.dialect.name == POSTGRESQL:
-                rows_of(connection, TAKE_LOCK, {"number": LOCK_NUMBER})
             yield connection
+
+
+_TURNS: dict[str, Lock] = {}
+_TURNS_ADDED = Lock()
+
+
+@contextmanager
+def _turn_to_write(engine: Engine) -> Iterator[None]:
+    """One thread of this process after the other; other processes, SQLite holds off.
+
+    Two threads that both wait for SQLite look again after ever longer sleeps, up to a
+    tenth of a second, while nobody writes.
+    """
+    if engine.dialect.name != SQLITE:
+        yield
+        return
+    with _TURNS_ADDED:
+        turn = _TURNS.setdefault(str(engine.url.database), Lock())
+    # Whoever waits in vain is told by SQLite, as if another process held it.
+    has_turn = turn.acquire(timeout=BUSY_SECONDS)
+    try:
+        yield
+    finally:
+        if has_turn:
+            turn.release()
 
 
 @contextmanager
@@ -248,12 +313,41 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
         StoreError: If the database cannot be read.
     """
     with store_errors(engine), engine.connect() as plain:
-        connection = plain
-        if engine.dialect.name == POSTGRESQL:
-            # Else each statement would see what was committed just before it.
-            connection = plain.execution_options(isolation_level="REPEATABLE READ")
+        connection = plain.execution_options(**{TRANSACTION: SEES_ONE_MOMENT})
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def single_question(engine: Engine) -> Iterator[Connection]:
+    """A connection on which one question is asked, which is of one moment by itself.
+
+    Args:
+        engine: The database.
+
+    Yields:
+        The connection.
+
+    Raises:
+        StoreError: If the database cannot be read.
+    """
+    # One journey to a server, where a transaction takes three.
+    with store_errors(engine), without_transaction(engine) as connection:
+        yield connection
+
+
+@contextmanager
+def without_transaction(engine: Engine) -> Iterator[Connection]:
+    """A connection on which no transaction is begun.
+
+    Args:
+        engine: The database.
+
+    Yields:
+        The connection.
+    """
+    with engine.connect() as plain:
+        yield plain.execution_options(**{TRANSACTION: NO_TRANSACTION})
 
 
 @contextmanager

@@ -15,7 +15,12 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from regard.registry.sqlite import BUSY_SECONDS, empty_log
-from regard.registry.store.engine import POSTGRESQL, StoreError, store_errors
+from regard.registry.store.engine import (
+    POSTGRESQL,
+    StoreError,
+    store_errors,
+    without_transaction,
+)
 
 STILL_THERE = re.compile(r"^\d+")
 """What PostgreSQL says first of rows that somebody may still be reading."""
@@ -73,9 +78,8 @@ def _wrote_anew(engine: Engine) -> bool:
         if count := STILL_THERE.match(notice.message_detail or ""):
             counted.append(count.group())
 
-    with engine.connect() as plain:
-        # No transaction: PostgreSQL writes no table anew within one.
-        connection = plain.execution_options(isolation_level="AUTOCOMMIT")
+    # PostgreSQL writes no table anew within a transaction.
+    with without_transaction(engine) as connection:
         driver = connection.connection.driver_connection
         assert driver is not None
         driver.add_notice_handler(note)

@@ -6,11 +6,35 @@ from typing import Any
 
 from sqlalchemy import Select, TextClause, bindparam, func, select, text
 
-from regard.registry.store.tables import ENTRY, LOOKUP, OF_MEMBERSHIP, OF_REDRESS
+from regard.registry.store.tables import (
+    ENTRY,
+    LOOKUP,
+    OF_MEMBERSHIP,
+    OF_RARE_KIND,
+    OF_REDRESS,
+)
 
 END_OF_RECORD = select(ENTRY.c.seq, ENTRY.c.at).order_by(ENTRY.c.seq.desc()).limit(1)
 IN_THEIR_ORDER = select(ENTRY).order_by(ENTRY.c.seq)
 LAST_ENTRY = select(ENTRY).order_by(ENTRY.c.seq.desc()).limit(1)
+LAST_PLACE = (
+    select(ENTRY.c.seq, ENTRY.c.scheme, ENTRY.c.subject, ENTRY.c.leaf, ENTRY.c.kind)
+    .order_by(ENTRY.c.seq.desc())
+    .limit(1)
+)
+PLACES_FROM = (
+    select(
+        ENTRY.c.seq,
+        ENTRY.c.scheme,
+        ENTRY.c.subject,
+        ENTRY.c.leaf,
+        ENTRY.c.kind,
+        ENTRY.c.at,
+    )
+    .where(ENTRY.c.seq >= bindparam("seq"))
+    .order_by(ENTRY.c.seq)
+    .limit(bindparam("most"))
+)
 HIGHEST_SEQ = select(func.max(ENTRY.c.seq))
 NEXT_SCHEME = select(func.min(ENTRY.c.scheme)).where(
     ENTRY.c.scheme > bindparam("after")
@@ -52,6 +76,9 @@ REDRESS = IN_THEIR_ORDER.where(
 MEMBERSHIPS_OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"), OF_MEMBERSHIP
 )
+OF_RARE = IN_THEIR_ORDER.where(
+    ENTRY.c.kind == bindparam("kind"), ENTRY.c.seq > bindparam("after"), OF_RARE_KIND
+).limit(bindparam("most"))
 AT_PLACES = IN_THEIR_ORDER.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
 OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
 from itertools import islice
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Executable, Select, select
@@ -25,6 +27,7 @@ from regard.registry.store.queries import (
     MEMBERSHIPS,
     MEMBERSHIPS_OF_SCHEME,
     NEXT_SCHEME,
+    OF_RARE,
     OF_SCHEME,
     OF_SUBJECT,
     OF_SUBJECT_SINCE,
@@ -32,7 +35,7 @@ from regard.registry.store.queries import (
     PER_NAME,
     REDRESS,
 )
-from regard.registry.store.tables import ENTRY, LOOKUP
+from regard.registry.store.tables import ENTRY, EVERYDAY_KINDS, LOOKUP
 
 Value = TypeVar("Value")
 
@@ -70,6 +73,24 @@ class Lookup:
     digest: bytes
     subject: str
     seq: int
+
+
+class EntryPlace(NamedTuple):
+    """Where an entry stands.
+
+    Attributes:
+        seq: Its place.
+        scheme: The scheme's name.
+        subject: The random name of whom it is about; empty for one about the scheme.
+        leaf: Its leaf, which no other entry has.
+        kind: Its kind.
+    """
+
+    seq: int
+    scheme: str
+    subject: str
+    leaf: bytes
+    kind: str
 
 
 class MembershipEnd(NamedTuple):
@@ -246,7 +267,12 @@ class Reading:
             kinds: What happened.
             after: The seq after which they stand.
         """
-        query = select(ENTRY).where(ENTRY.c.kind.in_([kind.value for kind in kinds]))
+        asked = list(kinds)
+        if all(kind not in EVERYDAY_KINDS for kind in asked):
+            rare = [self._of_rare_kind(kind, after) for kind in asked]
+            yield from merge(*rare, key=attrgetter("seq"))
+            return
+        query = select(ENTRY).where(ENTRY.c.kind.in_([kind.value for kind in asked]))
         for row in self._rows(query, after + 1, self.size):
             yield _entry(row)
 
@@ -290,6 +316,17 @@ class Reading:
         """The leaves of entries by their seq, as they were written."""
         for row in self._rows(select(ENTRY.c.leaf), first, last):
             yield bytes(row[0])
+
+    def _of_rare_kind(self, kind: EntryKind, after: int) -> Iterator[Entry]:
+        """The entries of a kind that an index finds, in their order."""
+        last = after
+        while True:
+            rows = self._asked(OF_RARE, kind=kind.value, after=last, most=READ_AT_ONCE)
+            for row in rows:
+                yield _entry(row)
+            if len(rows) < READ_AT_ONCE:
+                return
+            last = rows[-1][0]
 
     def _about(
         self, query: Select[Any], scheme: str, subjects: Iterable[str]

@@ -20,18 +20,21 @@ from regard.registry.clock import (
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.store.beside import do_beside
 from regard.registry.store.driver import insert_rows, rows_of
+from regard.registry.store.due_days import DueDays
 from regard.registry.store.engine import (
     StoreError,
     check_database_file,
     make_database_file,
     open_engine,
+    single_question,
     snapshot,
     writing,
 )
 from regard.registry.store.freed import clear_freed
+from regard.registry.store.joint_writing import JointWriting
 from regard.registry.store.migrations import migrate
-from regard.registry.store.queries import END_OF_RECORD
-from regard.registry.store.reading import Lookup, Reading
+from regard.registry.store.queries import END_OF_RECORD, LAST_PLACE, PLACES_FROM
+from regard.registry.store.reading import EntryPlace, Lookup, Reading
 from regard.registry.store.tables import ENTRY, LOOKUP
 
 
@@ -69,6 +72,7 @@ class Writing(Reading):
         self._size: int | None = None
         self._last: int | None = None
         self.first_appended: int | None = None
+        self.appended_places: list[EntryPlace] = []
 
     @property
     def size(self) -> int:
@@ -88,6 +92,29 @@ class Writing(Reading):
             self._read_end()
             self._at = self._time_after(self._last)
         return self._at
+
+    @property
+    def last_place(self) -> EntryPlace | None:
+        """Where the last entry stands; None if there is none."""
+        rows = rows_of(self._connection, LAST_PLACE, {})
+        return _place(rows[0]) if rows else None
+
+    def places_from(self, seq: int, most: int) -> list[EntryPlace]:
+        """Where entries stand from a place on, up to the end.
+
+        Args:
+            seq: The first of them.
+            most: So many at most; where there are more, none is given.
+        """
+        values = {"seq": seq, "most": most + 1}
+        rows = rows_of(self._connection, PLACES_FROM, values)
+        if not rows or len(rows) > most:
+            return []
+        if self._size is None:
+            # With these its end was read as well.
+            self._size = int(rows[-1][0])
+            self._last = int(rows[-1][-1])
+        return [_place(row[:-1]) for row in rows]
 
     def _read_end(self) -> None:
         """How many entries there are, and when the last one was written."""
@@ -130,7 +157,9 @@ class Writing(Reading):
             seq += 1
             entries.append(_placed(draft, seq, at))
         if entries:
-            insert_rows(self._connection, ENTRY, [_row(entry) for entry in entries])
+            rows = [_row(entry) for entry in entries]
+            insert_rows(self._connection, ENTRY, rows)
+            self.appended_places.extend(_place_of(row) for row in rows)
             self._size = seq
             if self.first_appended is None:
                 self.first_appended = entries[0].seq
@@ -190,6 +219,8 @@ class Sequence:
         """The sequence in a database whose tables are there."""
         self._engine = engine
         self._clock = clock
+        self._joint = JointWriting(engine)
+        self.due_days = DueDays(engine)
         # Whoever had it open before may have removed hashes and come no further.
         self._may_hold_freed = True
 
@@ -209,15 +240,31 @@ class Sequence:
             yield Reading(connection)
 
     @contextmanager
-    def writing(self) -> Iterator[Writing]:
+    def asking(self) -> Iterator[Reading]:
+        """The record for one question: a second one may see what was entered since.
+
+        Raises:
+            StoreError: If the database cannot be read.
+        """
+        with single_question(self._engine) as connection:
+            yield Reading(connection)
+
+    @contextmanager
+    def writing(self, is_joint: bool = False) -> Iterator[Writing]:
         """The record while nobody else writes: check, then append.
 
         What was appended is durable once the block has ended, or not there at all.
 
+        Args:
+            is_joint: Whether it may share its commit with others that are as short.
+
         Raises:
             StoreError: If the database cannot be written.
         """
-        with writing(self._engine) as connection:
+        transaction = writing(self._engine)
+        if is_joint:
+            transaction = self._joint.act()
+        with transaction as connection:
             record = Writing(connection, self._clock)
             yield record
             if record.first_appended is not None:
@@ -328,6 +375,16 @@ def _row(entry: Entry) -> tuple[Any, ...]:
         entry.commitment,
         entry.leaf,
     )
+
+
+def _place(row: Any) -> EntryPlace:
+    seq, scheme, subject, leaf, kind = row
+    return EntryPlace(seq, scheme, subject, bytes(leaf), kind)
+
+
+def _place_of(row: tuple[Any, ...]) -> EntryPlace:
+    """The place of an entry whose row was written."""
+    return EntryPlace(row[0], row[3], row[4], row[9], row[2])
 
 
 def _lookup_row(lookup: Lookup) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Index,
+    Integer,
     LargeBinary,
     MetaData,
     String,
@@ -63,6 +64,19 @@ Index(
     postgresql_where=OF_REDRESS,
 )
 
+EVERYDAY_KINDS = ("reported", "decided", "looked")
+"""Kinds of nearly all entries: to find these, every entry is gone through."""
+OF_RARE_KIND = text(f"kind NOT IN {EVERYDAY_KINDS}")
+"""Written out, as `OF_MEMBERSHIP`."""
+# Everyday entries stand in no index of kinds, so that putting them in takes no longer.
+Index(
+    "entry_of_rare_kind",
+    ENTRY.c.kind,
+    ENTRY.c.seq,
+    sqlite_where=OF_RARE_KIND,
+    postgresql_where=OF_RARE_KIND,
+)
+
 LOOKUP = Table(
     "lookup",
     METADATA,
@@ -74,3 +88,25 @@ LOOKUP = Table(
 """A hash under the scheme's key, and the entry it leads to; no part of the record."""
 
 Index("lookup_of_subject", LOOKUP.c.scheme, LOOKUP.c.subject)
+
+DUE_DAY = Table(
+    "due_day",
+    METADATA,
+    Column("scheme", String, primary_key=True),
+    Column("subject", String, primary_key=True),
+    Column("day", Integer, nullable=False),
+)
+"""The first day, as a number, on which something may fall due for somebody."""
+
+Index("due_day_by_day", DUE_DAY.c.day)
+
+DUE_MARK = Table(
+    "due_mark",
+    METADATA,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("leaf", LargeBinary, nullable=False),
+    Column("keys", String, nullable=False),
+    Column("way", String, nullable=False),
+    Column("number", String, nullable=False),
+)
+"""One row: of which entries and keys those days are; without it they are of none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -15,10 +16,16 @@ from regard.report.text.terminal import heading, indented, quiet_table, text_lin
 from regard.report.text.words import format_span
 from regard.scheme.counted import with_noun
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import Words, number_phrase, phrase, span_phrase
 from regard.scheme.units import POINT
 
-AMOUNT_HEADS = ("one takes", "one gives", "all take", "all give")
-DEPENDENCE_TITLE = "Which service depends on which source"
+AMOUNT_HEADS = (
+    phrase("one takes"),
+    phrase("one gives"),
+    phrase("all take"),
+    phrase("all give"),
+)
+DEPENDENCE_TITLE = phrase("Which service depends on which source")
 
 
 def bounds_view(scheme: Scheme, table: BoundsTable) -> Group:
@@ -42,7 +49,7 @@ def bounds_view(scheme: Scheme, table: BoundsTable) -> Group:
     return Group(*parts)
 
 
-def bounds_sentences(scheme: Scheme, table: BoundsTable) -> list[str]:
+def bounds_sentences(scheme: Scheme, table: BoundsTable) -> list[Words]:
     """The bounds of the whole scheme in words.
 
     Args:
@@ -52,49 +59,67 @@ def bounds_sentences(scheme: Scheme, table: BoundsTable) -> list[str]:
     Returns:
         Sentences: what nobody passes, the way back, overrides, who is shut out.
     """
-    newcomer = format_points(table.newcomer)
-    worst = format_points(table.worst)
-    best = format_points(table.best)
     sentences = [
-        f"A newcomer has {with_noun(newcomer, 'point')}. No score is below {worst} "
-        f"or above {best}.",
+        phrase(
+            "A newcomer has {newcomer}. No score is below {worst} or above {best}.",
+            newcomer=_points(table.newcomer),
+            worst=_number(table.worst),
+            best=_number(table.best),
+        ),
         _way_back_sentence(scheme.ordinary, table.way_back),
     ]
     if scheme.overrides is not None and scheme.overrides.by:
         sentences.append(_override_sentence(table.override))
     for group, tier in table.shut_out:
-        sentences.append(f"{group.capitalize()} cannot reach {tier}.")
+        sentences.append(
+            phrase("{group} cannot reach {tier}.", group=group.capitalize(), tier=tier)
+        )
     return sentences
 
 
-def _way_back_sentence(ordinary: str, days: int | None) -> str:
+def _way_back_sentence(ordinary: str, days: int | None) -> Words:
     if days is None:
-        return (
-            "There are histories after which somebody may stay below "
-            f"{ordinary} for good."
+        return phrase(
+            "There are histories after which somebody may stay below {ordinary} for "
+            "good.",
+            ordinary=ordinary,
         )
     if days == 0:
-        return f"Nothing that can be recorded takes anybody below {ordinary}."
-    return (
-        f"After the worst that can be recorded, nobody is below {ordinary} "
-        f"once {format_span(days)} have passed with nothing new."
+        return phrase(
+            "Nothing that can be recorded takes anybody below {ordinary}.",
+            ordinary=ordinary,
+        )
+    return phrase(
+        "After the worst that can be recorded, nobody is below {ordinary} once {span} "
+        "have passed with nothing new.",
+        ordinary=ordinary,
+        span=span_phrase(format_span(days), days),
     )
 
 
-def _override_sentence(at_most: int | None) -> str:
+def _override_sentence(at_most: int | None) -> Words:
     if at_most is None:
-        return "One steward can move a score anywhere: no limit is declared."
-    return (
-        f"One steward can move a score by {with_noun(format_points(at_most), 'point')}."
-    )
+        return phrase("One steward can move a score anywhere: no limit is declared.")
+    return phrase("One steward can move a score by {points}.", points=_points(at_most))
+
+
+def _number(micropoints: int) -> Words:
+    number = Decimal(micropoints) / POINT
+    return number_phrase(format_points(micropoints), number)
+
+
+def _points(micropoints: int) -> Words:
+    text = with_noun(format_points(micropoints), "point")
+    number = Decimal(micropoints) / POINT
+    return number_phrase(text, number, "{points} point", "{points} points")
 
 
 def titled_rows(table: BoundsTable) -> Iterator[tuple[str, Sequence[BoundsRow]]]:
     """The parts of the table that have rows, each with its title."""
     parts = (
-        ("By one kind of event", table.kinds),
-        ("By one source", table.sources),
-        ("By one reporter", table.reporters),
+        (phrase("By one kind of event"), table.kinds),
+        (phrase("By one source"), table.sources),
+        (phrase("By one reporter"), table.reporters),
     )
     for title, rows in parts:
         if rows:
@@ -104,7 +129,7 @@ def titled_rows(table: BoundsTable) -> Iterator[tuple[str, Sequence[BoundsRow]]]
 def row_cells(row: BoundsRow) -> list[str]:
     """What one thing can do: four amounts in points, thresholds crossed, how long."""
     amounts = (*row.single, *row.total)
-    cells = [format_points(amount) if amount else "" for amount in amounts]
+    cells = [_number(amount) if amount else "" for amount in amounts]
     return [*cells, _crossed_words(row), _duration_words(row)]
 
 
@@ -112,15 +137,15 @@ def _crossed_words(row: BoundsRow) -> str:
     by_one, by_all = row.tiers
     if by_one == by_all:
         return str(by_one)
-    return f"{by_one} to {by_all}"
+    return phrase("{by_one} to {by_all}", by_one=by_one, by_all=by_all)
 
 
 def _duration_words(row: BoundsRow) -> str:
     if row.lasts == "held":
-        return "as long as held"
+        return phrase("as long as held")
     if row.lasts is None:
-        return "ever"
-    return format_span(row.lasts)
+        return phrase("ever")
+    return span_phrase(format_span(row.lasts), row.lasts)
 
 
 def _rows_table(rows: Sequence[BoundsRow]) -> Table:

@@ -21,8 +21,18 @@ from regard.report.page.markup import (
     table,
     tag,
 )
+from regard.report.text.language import Language, translatable
 from regard.report.text.typography import typeset
-from regard.scheme.counted import plural
+
+BADGES: dict[str, str] = {
+    RED_LINE: translatable("red line"),
+    Severity.PROHIBITED: translatable("prohibited"),
+    Severity.HIGH: translatable("high"),
+    Severity.WARN: translatable("warn"),
+    Severity.INFO: translatable("info"),
+    "not proved": translatable("not proved"),
+}
+"""What a finding weighs, as it stands before it."""
 
 
 def findings_by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
@@ -33,10 +43,13 @@ def findings_by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
     return list(groups.values())
 
 
-def rule_article(findings: Sequence[Finding], pictured: bool = False) -> Markup:
+def rule_article(
+    language: Language, findings: Sequence[Finding], pictured: bool = False
+) -> Markup:
     """One rule's findings: the first one in full, the others to be opened.
 
     Args:
+        language: To write in.
         findings: All of one rule.
         pictured: Whether the first one's witness is drawn.
 
@@ -44,12 +57,20 @@ def rule_article(findings: Sequence[Finding], pictured: bool = False) -> Markup:
         An article, and the others' articles in one that opens.
     """
     first, *others = findings
-    article = _article(first, pictured)
+    article = _article(language, first, pictured)
     if not others:
         return article
-    summary = f"{plural(len(others), 'more clause')} of the same sort"
-    articles = [_article(finding, pictured=False) for finding in others]
-    gathered = [tag("summary", summary), _on_paper(summary, others), *articles]
+    summary = language.ngettext(
+        "{count} more clause of the same sort",
+        "{count} more clauses of the same sort",
+        len(others),
+    )
+    articles = [_article(language, finding, pictured=False) for finding in others]
+    gathered = [
+        tag("summary", summary),
+        _on_paper(language, summary, others),
+        *articles,
+    ]
     return html([article, tag("details", *gathered, class_="gathered")])
 
 
@@ -61,32 +82,41 @@ def can_be_pictured(finding: Finding) -> bool:
     return any(scores.without != scores.with_it for scores in monthly_scores(witness))
 
 
-def short_on_paper(findings: Iterable[Finding]) -> Markup:
+def short_on_paper(language: Language, findings: Iterable[Finding]) -> Markup:
     """Findings of a part in short, shown on paper alone.
 
     Args:
+        language: To write in.
         findings: Of several rules.
+
+    Returns:
+        Tables, one for each rule.
     """
     tables: list[Markup] = []
     for group in findings_by_rule(findings):
-        rule = f"{group[0].code} {plain_name(group[0].name)}"
-        tables.append(_on_paper(rule, group))
+        rule = _rule_words(language, group[0])
+        tables.append(_on_paper(language, rule, group))
     return html(tables)
 
 
-def _on_paper(title: str, findings: Iterable[Finding]) -> Markup:
+def _on_paper(language: Language, title: str, findings: Iterable[Finding]) -> Markup:
     """Findings in short: on paper nobody opens them, and each in full fills pages."""
+    say = language.gettext
     rows: list[Cells] = []
     for finding in findings:
-        clause = finding.path or "the document"
+        clause = finding.path or say("the document")
         rows.append(
             [
-                f"{clause}, line {finding.place.line}",
-                typeset(clause_as_sentence(finding.says)),
-                typeset(f"{finding.fix}."),
+                say("{clause}, line {line}", clause=clause, line=finding.place.line),
+                typeset(clause_as_sentence(language.said(finding.says))),
+                typeset(language.said(finding.fix) + "."),
             ]
         )
-    columns = [Column("clause"), Column("what it does"), Column("to do")]
+    columns = [
+        Column(say("clause")),
+        Column(say("what it does")),
+        Column(say("to do")),
+    ]
     return tag("div", table(title, columns, rows), class_="on-paper")
 
 
@@ -97,57 +127,70 @@ def anchor(finding: Finding) -> str:
     return f"{finding.scheme}-{finding.code}-{finding.place.line}-{says:x}"
 
 
-def _article(finding: Finding, pictured: bool) -> Markup:
-    says = typeset(clause_as_sentence(finding.says))
-    law = typeset(clause_as_sentence(law_words(finding)))
-    missing = [f"Missing for a prohibition: {element}." for element in finding.missing]
+def _article(language: Language, finding: Finding, pictured: bool) -> Markup:
+    say = language.gettext
+    says = typeset(clause_as_sentence(language.said(finding.says)))
+    law = typeset(clause_as_sentence(language.said(law_words(finding))))
+    missing: list[str] = []
+    for element in finding.missing:
+        words = language.said(element)
+        missing.append(say("Missing for a prohibition: {element}.", element=words))
+    fix = typeset(language.said(finding.fix) + ".")
     children: list[Child] = [
-        tag("h3", _badge(finding), " ", says),
-        tag("p", _reference(finding), class_="note"),
-        _clause(finding),
-        _story(finding, pictured),
-        tag("p", tag("strong", "To do: "), typeset(f"{finding.fix}.")),
+        tag("h3", _badge(language, finding), " ", says),
+        tag("p", _reference(language, finding), class_="note"),
+        _clause(language, finding),
+        _story(language, finding, pictured),
+        tag("p", tag("strong", say("To do: ")), fix),
         paragraphs(missing),
         tag("p", law, class_="note"),
     ]
     return tag("article", *children, id=anchor(finding), class_="finding")
 
 
-def _badge(finding: Finding) -> Markup:
+def _badge(language: Language, finding: Finding) -> Markup:
     label = finding.weight
     if finding.verdict == "not proved":
         label = "not proved"
     style = label.replace(" ", "-")
+    words = BADGES[label]
     if label == RED_LINE and finding.severity is Severity.PROHIBITED:
-        label = f"{RED_LINE}, would be prohibited"
-    return tag("span", label, class_=f"badge {style}")
+        words = translatable("red line, would be prohibited")
+    return tag("span", language.gettext(words), class_=f"badge {style}")
 
 
-def _reference(finding: Finding) -> Markup:
+def _reference(language: Language, finding: Finding) -> Markup:
     """The rule, and where in the document; a link to the article itself."""
-    clause = finding.path or "the document"
-    rule = f"{finding.code} {plain_name(finding.name)}"
-    text = f"{rule} · {clause}, line {finding.place.line}"
+    say = language.gettext
+    clause = finding.path or say("the document")
+    rule = _rule_words(language, finding)
+    place = say("{clause}, line {line}", clause=clause, line=finding.place.line)
+    text = f"{rule} · {place}"
     return tag("a", text, href=f"#{anchor(finding)}")
 
 
-def _clause(finding: Finding) -> Child:
+def _rule_words(language: Language, finding: Finding) -> str:
+    """The rule by its code, and by its name as people say it."""
+    # The name of a rule is that of its file: each is a message of every language.
+    return f"{finding.code} {language.gettext(plain_name(finding.name))}"
+
+
+def _clause(language: Language, finding: Finding) -> Child:
     line = finding.line.strip()
     if not line:
         return None
+    label = language.gettext("The clause")
     # A line that is cut off can be scrolled, so it can be reached by keyboard. It is no
     # landmark: a page has many, and who jumps between landmarks wants none of them.
-    return tag(
-        "pre", tag("code", line), tabindex=0, role="group", aria_label="The clause"
-    )
+    return tag("pre", tag("code", line), tabindex=0, role="group", aria_label=label)
 
 
-def _story(finding: Finding, pictured: bool) -> Child:
+def _story(language: Language, finding: Finding, pictured: bool) -> Child:
     witness = finding.witness
     if witness is None:
         return None
-    lines = [tag("p", typeset(line)) for line in narrate(witness)]
-    story: list[Child] = [tag("h4", "Who"), tag("blockquote", *lines)]
+    lines = [tag("p", typeset(language.said(line))) for line in narrate(witness)]
+    story: list[Child] = [tag("h4", language.gettext("Who")), tag("blockquote", *lines)]
     if pictured:
         story.append(_picture(finding, witness))
     return story

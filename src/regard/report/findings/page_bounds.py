@@ -14,50 +14,65 @@ from regard.report.findings.bounds import (
     titled_rows,
 )
 from regard.report.page.markup import Child, Column, Markup, paragraphs, table
+from regard.report.text.language import Language
 from regard.report.text.typography import typeset
-from regard.report.text.words import joined
 from regard.scheme.model import Scheme
 
 
-def bounds_parts(scheme: Scheme, bounds: BoundsTable) -> list[Child]:
+def bounds_parts(
+    language: Language, scheme: Scheme, bounds: BoundsTable
+) -> list[Child]:
     """What anything can do to a score at most, and which service depends on what.
 
     Args:
+        language: To write in.
         scheme: Whose bounds they are.
         bounds: The bounds.
 
     Returns:
         Sentences, then tables.
     """
-    sentences = bounds_sentences(scheme, bounds)
+    say = language.gettext
+    said = language.said
+    sentences = map(said, bounds_sentences(scheme, bounds))
     parts: list[Child] = [paragraphs(typeset(sentence) for sentence in sentences)]
-    number_heads = (*AMOUNT_HEADS, "tiers")
+    number_heads = (*map(said, AMOUNT_HEADS), say("tiers"))
     columns = [
-        Column("what moves it"),
+        Column(say("what moves it")),
         *[Column(head, number=True) for head in number_heads],
-        Column("counts for"),
+        Column(say("counts for")),
     ]
     for title, rows in titled_rows(bounds):
         # Names are shown as people say them here; the terminal shows the document's.
-        cells = [[plain_name(row.name), *row_cells(row)] for row in rows]
-        parts.append(table(title, columns, cells, context=scheme.title))
+        cells = [
+            [said(plain_name(row.name)), *map(said, row_cells(row))] for row in rows
+        ]
+        parts.append(table(said(title), columns, cells, context=scheme.title))
     if bounds.depends:
-        parts.append(_dependence_table(scheme, bounds))
+        parts.append(_dependence_table(language, scheme, bounds))
     return parts
 
 
-def _dependence_table(scheme: Scheme, bounds: BoundsTable) -> Markup:
+def _dependence_table(
+    language: Language, scheme: Scheme, bounds: BoundsTable
+) -> Markup:
+    in_words = language.said
     sources_by_service = defaultdict(list)
     for service, source, kinds in bounds.depends:
-        through = joined(map(plain_name, kinds))
-        sources_by_service[service].append(f"{plain_name(source)} ({through})")
+        through = language.joined(in_words(plain_name(kind)) for kind in kinds)
+        words = in_words(plain_name(source)) + " (" + through + ")"
+        sources_by_service[service].append(words)
     columns = [
-        Column("service"),
-        Column("sources that can alone change it, and through what"),
+        Column(language.gettext("service")),
+        Column(language.gettext("sources that can alone change it, and through what")),
     ]
     services_by_sources = defaultdict(list)
     for service, sources in sources_by_service.items():
         # Services that all depend on the same are one row: each by itself fills pages.
-        services_by_sources[joined(sources)].append(service_title(scheme, service))
-    rows = [[joined(names), text] for text, names in services_by_sources.items()]
-    return table(DEPENDENCE_TITLE, columns, rows, context=scheme.title)
+        services_by_sources[language.joined(sources)].append(
+            in_words(service_title(scheme, service))
+        )
+    rows = [
+        [language.joined(names), text] for text, names in services_by_sources.items()
+    ]
+    return table(language.said(DEPENDENCE_TITLE), columns, rows, context=scheme.title)

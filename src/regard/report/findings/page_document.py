@@ -6,42 +6,51 @@ from regard import __version__
 from regard.check.case import Case
 from regard.check.law.profiles import PROFILES
 from regard.report.page.markup import Child, paragraphs, tag
-from regard.report.text.language import ENGLISH, language_of
+from regard.report.text.language import Language
 from regard.report.text.scheme_words import opening_words, score_words
 from regard.report.text.typography import typeset
-from regard.report.text.words import format_day, joined
-from regard.scheme.counted import plural
 
 MOST_SERVICES = 6  # named; the others are counted
 
 
-def document_parts(case: Case) -> list[Child]:
+def document_parts(language: Language, case: Case) -> list[Child]:
     """What was checked, by which law, and what the scheme says of itself.
 
     Args:
+        language: To write in.
         case: What was checked.
+
+    Returns:
+        A list of facts, and sentences.
     """
     scheme = case.document.scheme
-    english = language_of(ENGLISH)
-    opening = opening_words(english, scheme)
-    sentences = [*opening, score_words(english, scheme), _services(case)]
+    opening = opening_words(language, scheme)
+    sentences = [*opening, score_words(language, scheme), _services(language, case)]
     return [
-        tag("dl", *_facts(case), class_="facts"),
+        tag("dl", *_facts(language, case), class_="facts"),
         paragraphs(typeset(sentence) for sentence in sentences),
     ]
 
 
-def _facts(case: Case) -> list[Child]:
+def _facts(language: Language, case: Case) -> list[Child]:
+    say = language.gettext
     scheme = case.document.scheme
-    places = joined(scheme.jurisdictions) or "not declared; so all law is asked about"
-    laws = "; ".join(PROFILES[name] for name in PROFILES if name in case.profiles)
+    places = language.joined(scheme.jurisdictions)
+    if not places:
+        places = say("not declared; so all law is asked about")
+    laws = "; ".join(
+        language.said(PROFILES[name]) for name in PROFILES if name in case.profiles
+    )
+    version = say(
+        "{scheme}, version {version}", scheme=scheme.name, version=scheme.version
+    )
     facts = {
-        "Name and version": f"{scheme.name}, version {scheme.version}",
-        "Where it is used": places,
-        "Checked on": format_day(case.today),
-        "Checked with": f"Regard {__version__}",
-        "Hash of the document": scheme.hash,
-        "Asked about": laws,
+        say("Name and version"): version,
+        say("Where it is used"): places,
+        say("Checked on"): language.day(case.today),
+        say("Checked with"): f"Regard {__version__}",
+        say("Hash of the document"): scheme.hash,
+        say("Asked about"): laws,
     }
     entries: list[Child] = []
     for term, value in facts.items():
@@ -50,14 +59,20 @@ def _facts(case: Case) -> list[Child]:
     return entries
 
 
-def _services(case: Case) -> str:
+def _services(language: Language, case: Case) -> str:
     """What the scheme opens and closes, in a sentence."""
     services = case.scheme.services
     if not services:
-        return "It opens and closes nothing itself."
-    titles = [service.title or name for name, service in services.items()]
+        return language.gettext("It opens and closes nothing itself.")
+    titles: list[str] = []
+    for name, service in services.items():
+        titles.append(language.said(service.title or name))
     named = titles[:MOST_SERVICES]
     others = len(titles) - len(named)
     if others:
-        named.append(plural(others, "other service"))
-    return f"It decides about {joined(named)}."
+        named.append(
+            language.ngettext("{count} other service", "{count} other services", others)
+        )
+    return language.gettext(
+        "It decides about {services}.", services=language.joined(named)
+    )

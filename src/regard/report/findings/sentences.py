@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from regard.report.text.mixed_text import capitalized
+
 
 def clause_as_sentence(clause: str) -> str:
     """The clause with a capital and a full stop."""
-    return f"{capitalized(clause)}."
-
-
-def capitalized(clause: str) -> str:
-    """The clause with a capital at its beginning, the rest as it is."""
-    return clause[:1].upper() + clause[1:]
+    return capitalized(clause) + "."
 
 
 def is_clause(fix: str) -> bool:

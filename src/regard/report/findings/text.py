@@ -13,13 +13,25 @@ from regard.check.law.profiles import unknown_places
 from regard.check.narrative import narrate
 from regard.check.rule import Rule
 from regard.report.findings.law_words import law_words
+from regard.report.text.language import translatable
 from regard.scheme.complaint import excerpt
 from regard.scheme.counted import plural
+from regard.scheme.phrase import Words, phrase
 
 LINE_WIDTH = 116
 """Characters of a line below a finding."""
 INDENT = 7
 """Spaces before what follows a labelled line: as many as `  who: ` is wide."""
+
+
+COUNTS_BY_WEIGHT: dict[str, str] = {
+    RED_LINE: translatable("{count} on the red line"),
+    Severity.PROHIBITED: translatable("{count} prohibited"),
+    Severity.HIGH: translatable("{count} high"),
+    Severity.WARN: translatable("{count} warn"),
+    Severity.INFO: translatable("{count} info"),
+}
+"""So many findings of a weight."""
 
 
 def findings_text(results: Sequence[CheckResult]) -> str:
@@ -187,15 +199,14 @@ def unknown_place_lines(result: CheckResult) -> list[str]:
     ]
 
 
-def weight_counts(findings: Iterable[Finding]) -> list[str]:
+def weight_counts(findings: Iterable[Finding]) -> list[Words]:
     """The weights that occur, the gravest first, each with its count.
 
     Args:
         findings: Each is counted once: on the red line, or else by its severity.
     """
-    parts: list[str] = []
+    parts: list[Words] = []
     for weight, count in count_by_weight(findings).items():
         if count:
-            words = "on the red line" if weight == RED_LINE else weight
-            parts.append(f"{count} {words}")
+            parts.append(phrase(COUNTS_BY_WEIGHT[weight], count=count))
     return parts

@@ -166,8 +166,10 @@ def _outcome_grid(
     for name, outcome in outcomes.items():
         service = explanation.scheme.services[name]
         row = (
-            service_words(explanation.scheme, name),
-            outcome_word(language, outcome),
+            language.of_scheme(
+                explanation.scheme, service_words(explanation.scheme, name)
+            ),
+            outcome_word(language, explanation.scheme, outcome),
             outcome_meaning(language, service, outcome),
         )
         rows.append(row)
@@ -214,7 +216,9 @@ def _composition_grid(explanation: Explanation, language: Language) -> Grid:
                 counted=events,
                 beyond=language.count(row.line.beyond_limits),
             )
-        kind = kind_words(explanation.scheme, row.line.kind)
+        kind = language.of_scheme(
+            explanation.scheme, kind_words(explanation.scheme, row.line.kind)
+        )
         rows.append((kind, row.points, events, until_words(language, row.line)))
     if shown.clipped is not None:
         rows.append((language.gettext("the range's end"), shown.clipped, "", ""))
@@ -235,7 +239,9 @@ def _event_bullets(explanation: Explanation, language: Language) -> Bullets:
     effects = weighty[:MOST_EVENTS]
     lines = []
     for effect in effects:
-        kind = kind_words(explanation.scheme, effect.event.kind)
+        kind = language.of_scheme(
+            explanation.scheme, kind_words(explanation.scheme, effect.event.kind)
+        )
         if not effect.counted:
             kind += language.gettext(" (over the limit)")
         line = language.gettext(
@@ -260,7 +266,7 @@ def _coming_section(explanation: Explanation, language: Language) -> LetterSecti
     next_tier = explanation.next_tier
     if next_tier is not None:
         blocks: list[str | Grid | Bullets] = [
-            next_tier_words(language, next_tier) + ":"
+            next_tier_words(language, explanation.scheme, next_tier) + ":"
         ]
         if next_tier.outcomes:
             blocks.append(_outcome_grid(explanation, language, next_tier.outcomes))

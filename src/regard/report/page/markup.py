@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TypeAlias
 
+from regard.report.text.mixed_text import MixedText, TextStretch
+
 
 class Markup(str):
     """Text that is HTML already, and is not escaped again."""
@@ -22,6 +24,8 @@ Cells: TypeAlias = "Sequence[Child]"
 
 INLINE = frozenset({"a", "br", "code", "span", "strong", "svg"})
 """Elements after which no line ends, since a line's end would show as a space."""
+TEXT_ALONE = frozenset({"title", "option", "textarea"})
+"""Elements that hold text and no element, so that no part of it is marked."""
 VOID = frozenset({"meta", "link", "br", "wbr", "input"})
 """Elements that hold nothing and are not closed."""
 
@@ -39,6 +43,8 @@ def html(child: Child) -> Markup:
         return Markup("")
     if isinstance(child, Markup):
         return child
+    if isinstance(child, MixedText):
+        return Markup("".join(map(_stretch, child.stretches)))
     if isinstance(child, str):
         return Markup(escape(child))
     return Markup("".join(html(part) for part in child))
@@ -53,6 +59,10 @@ def tag(name: str, *children: Child, **attributes: str | int | None) -> Markup:
         attributes: By name; an underscore stands for a hyphen, and one at the end, as
             in `class_`, for nothing. None leaves an attribute out.
     """
+    if name in TEXT_ALONE:
+        language, children = _text_alone(children)
+        if language is not None:
+            attributes["lang"] = language
     opening = name
     for attribute, value in attributes.items():
         if value is not None:
@@ -62,6 +72,25 @@ def tag(name: str, *children: Child, **attributes: str | int | None) -> Markup:
     if name in VOID:
         return Markup(f"<{opening}>{line_end}")
     return Markup(f"<{opening}>{html(children)}</{name}>{line_end}")
+
+
+def _text_alone(
+    children: tuple[Child, ...],
+) -> tuple[str | None, tuple[Child, ...]]:
+    """The language of an element that can mark no part of its text, and that text."""
+    for child in children:
+        if isinstance(child, MixedText):
+            languages = {stretch.language for stretch in child.stretches}
+            language = languages.pop() if len(languages) == 1 else None
+            return language, (str(child),)
+    return None, children
+
+
+def _stretch(stretch: TextStretch) -> str:
+    """A part of a text; what is in a language of its own says so."""
+    if stretch.language is None:
+        return escape(stretch.text)
+    return tag("span", stretch.text, lang=stretch.language)
 
 
 def paragraphs(texts: Iterable[Child]) -> Markup:

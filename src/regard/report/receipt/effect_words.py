@@ -5,6 +5,7 @@ from __future__ import annotations
 from regard.registry.receipts.receipt import PendingStep, PersonsWord, Receipt
 from regard.report.text.explanation_words import outcome_word
 from regard.report.text.language import Language, translatable
+from regard.scheme.model import Scheme
 
 PERSONS_WORDS = {
     "confirmed": translatable("{day}: a person confirmed “{outcome}” (entry {entry})"),
@@ -61,21 +62,22 @@ def effect_words(language: Language, receipt: Receipt) -> list[str]:
     return sentences
 
 
-def pending_words(language: Language, receipt: Receipt) -> list[str]:
+def pending_words(language: Language, scheme: Scheme, receipt: Receipt) -> list[str]:
     """What may take effect, and what is still owed before it does.
 
     Args:
         language: To write in.
+        scheme: Names the outcomes.
         receipt: The receipt.
 
     Returns:
         A line for each outcome, from the mildest to the worst.
     """
-    return [_step_words(language, step) for step in receipt.pending]
+    return [_step_words(language, scheme, step) for step in receipt.pending]
 
 
-def _step_words(language: Language, step: PendingStep) -> str:
-    outcome = outcome_word(language, step.outcome)
+def _step_words(language: Language, scheme: Scheme, step: PendingStep) -> str:
+    outcome = outcome_word(language, scheme, step.outcome)
     if step.not_before is not None:
         day = language.day(step.not_before)
         return language.gettext(
@@ -107,11 +109,12 @@ def _step_words(language: Language, step: PendingStep) -> str:
     )
 
 
-def deed_words(language: Language, word: PersonsWord) -> str:
+def deed_words(language: Language, scheme: Scheme, word: PersonsWord) -> str:
     """What a person said or did about an outcome.
 
     Args:
         language: To write in.
+        scheme: Names the outcome.
         word: What was entered.
 
     Returns:
@@ -120,7 +123,7 @@ def deed_words(language: Language, word: PersonsWord) -> str:
     return language.gettext(
         PERSONS_WORDS[word.kind],
         day=language.day(word.day),
-        outcome=outcome_word(language, word.outcome),
+        outcome=outcome_word(language, scheme, word.outcome),
         entry=word.entry,
     )
 

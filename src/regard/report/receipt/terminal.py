@@ -30,6 +30,7 @@ from regard.report.text.explanation_words import (
     step_words,
 )
 from regard.report.text.language import Language
+from regard.report.text.mixed_text import capitalized
 from regard.report.text.process_words import contact_words, contest_words
 from regard.report.text.scheme_words import kind_words, service_words
 from regard.report.text.terminal import (
@@ -64,13 +65,13 @@ def receipt_view(receipt: Receipt, scheme: Scheme, language: Language) -> Group:
     ]
     if receipt.pending:
         parts.append(heading(language.gettext("What may come")))
-        parts.append(indented(dashed(pending_words(language, receipt))))
+        parts.append(indented(dashed(pending_words(language, scheme, receipt))))
     parts.append(heading(language.gettext("What it is made of")))
     parts.append(indented(_composition(receipt, scheme, language)))
     parts += _costs(receipt, scheme, language)
     parts += _better(receipt, scheme, language)
     if receipt.people:
-        deeds = [deed_words(language, word) for word in receipt.people]
+        deeds = [deed_words(language, scheme, word) for word in receipt.people]
         parts.append(heading(language.gettext("What persons did")))
         parts.append(indented(dashed(deeds)))
     parts.append(heading(language.gettext("How to contest it")))
@@ -81,11 +82,11 @@ def receipt_view(receipt: Receipt, scheme: Scheme, language: Language) -> Group:
 
 
 def _title(receipt: Receipt, scheme: Scheme, language: Language) -> str:
-    service = service_words(scheme, receipt.service)
+    service = language.of_scheme(scheme, service_words(scheme, receipt.service))
     return language.gettext(
         "{service}: {outcome}, {day}",
-        service=service[:1].upper() + service[1:],
-        outcome=outcome_word(language, receipt.outcome),
+        service=capitalized(service),
+        outcome=outcome_word(language, scheme, receipt.outcome),
         day=language.day(receipt.as_of),
     )
 
@@ -99,7 +100,7 @@ def _outcome(receipt: Receipt, scheme: Scheme, language: Language) -> list[str]:
         lines.append(language.gettext("That is {meaning}.", meaning=meaning))
     lines += effect_words(language, receipt)
     if receipt.effect.meant != receipt.outcome:
-        meant = outcome_word(language, receipt.effect.meant)
+        meant = outcome_word(language, scheme, receipt.effect.meant)
         lines.append(
             language.gettext(
                 "By the points alone it would be “{outcome}”; that is not in effect.",
@@ -126,7 +127,7 @@ def _composition(receipt: Receipt, scheme: Scheme, language: Language) -> Table:
     table.add_row(language.gettext("start"), language.points(score.base))
     for part in receipt.contributions:
         table.add_row(
-            kind_words(scheme, part.kind),
+            language.of_scheme(scheme, kind_words(scheme, part.kind)),
             language.points(part.micropoints, sign=True),
             _numbers(part.counted),
             _without_effect(part, language),

@@ -40,7 +40,7 @@ def status_view(status: RecordStatus) -> Group:
     parts.append(indented(_duties(status)))
     # Said aloud: silence would look like nothing owed.
     for name in status.unreadable:
-        words = f"keys are missing of {short_name(name)}: what is owed cannot be said"
+        words = f"{short_name(name)} cannot be read: what is owed cannot be said"
         parts.append(Text(words, style="bold red"))
     parts.append(heading("Checkpoint"))
     parts.append(indented(Text(_checkpoint_words(status))))

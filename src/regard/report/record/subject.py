@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from regard.registry.explanation import SubjectExplanation, line_fate
+from regard.registry.explanation import SubjectExplanation
 from regard.registry.fold.duties import OwedDuty
 from regard.registry.fold.states import BroughtAlong, ServiceState
 from regard.report.text.terminal import heading, indented, quiet_table, text_lines
@@ -60,7 +60,7 @@ def _lines(explanation: SubjectExplanation, scheme: Scheme | None) -> Renderable
         kind = None if scheme is None else scheme.evidence.get(report.kind)
         means = report.kind if kind is None or not kind.means else kind.means
         happened = report.time.date().isoformat()
-        fate = line_fate(line, explanation.as_of)
+        fate = explanation.fate(line)
         table.add_row(str(line.seq), happened, means, fate)
     return table
 

@@ -66,7 +66,7 @@ class RehearsalContext:
         part = self.rehearsal.scheme.services[service]
         if outcome not in part.named_outcomes:
             return outcome
-        return outcome_mark(language_of(ENGLISH), part, outcome)
+        return outcome_mark(language_of(ENGLISH), self.rehearsal.scheme, part, outcome)
 
 
 def names_are_shown(answer: RehearsalAnswer, names: bool | None) -> bool:

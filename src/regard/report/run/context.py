@@ -126,11 +126,15 @@ class RunContext:
 
     def kind(self, name: str) -> str:
         """A kind in the document's words."""
-        return typeset(kind_words(self.scheme, name))
+        return typeset(
+            self.language.of_scheme(self.scheme, kind_words(self.scheme, name))
+        )
 
     def service(self, name: str) -> str:
         """A service in the document's words."""
-        return typeset(service_words(self.scheme, name))
+        return typeset(
+            self.language.of_scheme(self.scheme, service_words(self.scheme, name))
+        )
 
 
 def make_context(scores: Scores, names: bool | None, language: Language) -> RunContext:
@@ -175,11 +179,14 @@ def _number_subjects(figures: Figures) -> dict[str, int]:
     return numbers
 
 
-def outcome_mark(language: Language, service: Service, outcome: str) -> Markup:
+def outcome_mark(
+    language: Language, scheme: Scheme, service: Service, outcome: str
+) -> Markup:
     """An outcome in words.
 
     Args:
         language: To write in.
+        scheme: The document.
         service: Says how good the outcome is.
         outcome: One of its outcomes.
 
@@ -187,4 +194,6 @@ def outcome_mark(language: Language, service: Service, outcome: str) -> Markup:
         The words; the colour and sign that the style sheet gives only repeat them.
     """
     style = GRADE_STYLES[grade_of(service, outcome)]
-    return tag("span", outcome_word(language, outcome), class_=f"outcome {style}")
+    return tag(
+        "span", outcome_word(language, scheme, outcome), class_=f"outcome {style}"
+    )

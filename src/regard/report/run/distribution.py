@@ -261,7 +261,7 @@ def _outcome_table(context: RunContext) -> Markup:
     rows: list[Cells] = []
     for name, service in scheme.services.items():
         outcomes = [
-            outcome_mark(language, service, service.outcomes[tier])
+            outcome_mark(language, scheme, service, service.outcomes[tier])
             for tier in scheme.tiers
         ]
         rows.append([context.service(name), *outcomes])

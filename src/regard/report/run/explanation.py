@@ -93,7 +93,7 @@ def explanation_view(
         parts.append(indented(_outcomes(language, scheme, explanation.outcomes)))
     next_tier = explanation.next_tier
     if next_tier is not None:
-        parts.append(heading(next_tier_words(language, next_tier)))
+        parts.append(heading(next_tier_words(language, scheme, next_tier)))
         parts.append(indented(_outcomes(language, scheme, next_tier.outcomes)))
     if explanation.unread:
         lines = [_unread_words(language, row) for row in explanation.unread]
@@ -138,7 +138,9 @@ def _composition(language: Language, explanation: Explanation) -> Table:
     table.add_row(language.gettext("start"), shown.start)
     for row in shown.parts:
         table.add_row(
-            kind_words(explanation.scheme, row.line.kind),
+            language.of_scheme(
+                explanation.scheme, kind_words(explanation.scheme, row.line.kind)
+            ),
             row.points,
             language.count(row.line.counted),
             str(row.line.beyond_limits or ""),
@@ -194,7 +196,7 @@ def _add_event(
     language: Language, table: Table, scheme: Scheme, effect: EventEffect, change: str
 ) -> None:
     event = effect.event
-    kind = kind_words(scheme, event.kind)
+    kind = language.of_scheme(scheme, kind_words(scheme, event.kind))
     if not effect.counted:
         kind += language.gettext(" (over the limit)")
     until = ""
@@ -213,9 +215,11 @@ def _outcomes(language: Language, scheme: Scheme, outcomes: Mapping[str, str]) -
     for name, outcome in outcomes.items():
         service = scheme.services[name]
         colour = GRADE_COLOURS[grade_of(service, outcome)]
-        mark = Text(outcome_word(language, outcome), style=colour)
+        mark = Text(outcome_word(language, scheme, outcome), style=colour)
         meaning = outcome_meaning(language, service, outcome)
-        table.add_row(service_words(scheme, name), mark, meaning)
+        table.add_row(
+            language.of_scheme(scheme, service_words(scheme, name)), mark, meaning
+        )
     return table
 
 

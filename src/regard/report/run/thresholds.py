@@ -128,8 +128,8 @@ def _crowd_words(context: RunContext, threshold: Threshold) -> Markup:
         change = _with_marks(
             sentence,
             service=context.service(name),
-            below=outcome_mark(language, service, outcome_below),
-            above=outcome_mark(language, service, outcome_above),
+            below=outcome_mark(language, context.scheme, service, outcome_below),
+            above=outcome_mark(language, context.scheme, service, outcome_above),
         )
         changes.append(tag("li", change))
     if not changes:

@@ -248,7 +248,7 @@ def _consequences(
     parts = [_outcomes(context, follows, explanation.outcomes, label)]
     next_tier = explanation.next_tier
     if next_tier is not None:
-        title = next_tier_words(context.language, next_tier)
+        title = next_tier_words(context.language, context.scheme, next_tier)
         parts.append(_outcomes(context, title, next_tier.outcomes, label))
     return [*parts, *[_step(context, step) for step in explanation.steps]]
 
@@ -259,7 +259,7 @@ def _outcomes(
     rows: list[Cells] = []
     for name, outcome in outcomes.items():
         service = context.scheme.services[name]
-        mark = outcome_mark(context.language, service, outcome)
+        mark = outcome_mark(context.language, context.scheme, service, outcome)
         meaning = typeset(outcome_meaning(context.language, service, outcome))
         rows.append([context.service(name), mark, meaning])
     language = context.language

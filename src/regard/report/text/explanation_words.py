@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regard.report.text.language import Language, translatable
+from regard.report.text.mixed_text import capitalized
 from regard.report.text.scheme_words import kind_words, service_words
 from regard.scheme.model import Scheme
 from regard.scheme.service import (
@@ -116,7 +117,7 @@ def cost_words(language: Language, scheme: Scheme, reason: Reason) -> str:
     Returns:
         A line.
     """
-    kind = kind_words(scheme, reason.kind)
+    kind = language.of_scheme(scheme, kind_words(scheme, reason.kind))
     cost = language.points_with_unit(reason.cost_micropoints)
     if not reason.missing:
         return language.gettext("{kind}: {cost}", kind=kind, cost=cost)
@@ -156,11 +157,12 @@ def has_amounts(scheme: Scheme, kind: str) -> bool:
 # ── what follows ────────────────────────────────────────────────────────────
 
 
-def outcome_word(language: Language, outcome: str) -> str:
+def outcome_word(language: Language, scheme: Scheme | None, outcome: str) -> str:
     """allowed, refused, spared, imposed, or the condition.
 
     Args:
         language: To write in.
+        scheme: The document; None if it is not known.
         outcome: One of a service's outcomes.
 
     Returns:
@@ -168,7 +170,7 @@ def outcome_word(language: Language, outcome: str) -> str:
     """
     if outcome in OUTCOMES:
         return language.gettext(OUTCOMES[outcome])
-    return outcome.replace("-", " ")
+    return language.of_scheme(scheme, outcome.replace("-", " "))
 
 
 def outcome_meaning(language: Language, service: Service, outcome: str) -> str:
@@ -195,11 +197,12 @@ def outcome_meaning(language: Language, service: Service, outcome: str) -> str:
     return meaning
 
 
-def next_tier_words(language: Language, next_tier: NextTier) -> str:
+def next_tier_words(language: Language, scheme: Scheme, next_tier: NextTier) -> str:
     """From when somebody is in another tier, if nothing more happens.
 
     Args:
         language: To write in.
+        scheme: Names the tier.
         next_tier: The tier that comes.
 
     Returns:
@@ -208,7 +211,7 @@ def next_tier_words(language: Language, next_tier: NextTier) -> str:
     return language.gettext(
         "From {day}, if nothing more happens (tier {tier})",
         day=language.day(next_tier.when),
-        tier=next_tier.tier,
+        tier=language.of_scheme(scheme, next_tier.tier),
     )
 
 
@@ -226,11 +229,11 @@ def step_heading(language: Language, scheme: Scheme, step: NextStep) -> str:
     Returns:
         A heading for what `step_words` lists.
     """
-    service = service_words(scheme, step.service)
+    service = language.of_scheme(scheme, service_words(scheme, step.service))
     values = {
-        "service": service[:1].upper() + service[1:],
-        "outcome": outcome_word(language, step.outcome),
-        "tier": step.tiers[0],
+        "service": capitalized(service),
+        "outcome": outcome_word(language, scheme, step.outcome),
+        "tier": language.of_scheme(scheme, step.tiers[0]),
     }
     if step.declared:
         return language.gettext(
@@ -275,10 +278,10 @@ def _loss_words(language: Language, scheme: Scheme, step: NextStep, tier: str) -
     """What somebody would get less of in the tier that a step leads to."""
     losses = []
     for name in step.lost[tier]:
-        outcome = outcome_word(language, scheme.services[name].outcomes[tier])
+        outcome = outcome_word(language, scheme, scheme.services[name].outcomes[tier])
         loss = language.gettext(
             "{service} would be “{outcome}”",
-            service=service_words(scheme, name),
+            service=language.of_scheme(scheme, service_words(scheme, name)),
             outcome=outcome,
         )
         losses.append(loss)
@@ -291,7 +294,9 @@ def _loss_words(language: Language, scheme: Scheme, step: NextStep, tier: str) -
 
 def _acts_words(language: Language, scheme: Scheme, acts: PlannedActs) -> str:
     kind = scheme.evidence[acts.kind]
-    words = language.gettext("“{kind}”", kind=kind_words(scheme, acts.kind))
+    words = language.gettext(
+        "“{kind}”", kind=language.of_scheme(scheme, kind_words(scheme, acts.kind))
+    )
     if has_amounts(scheme, acts.kind):
         amount = language.amount(acts.amount)
         words += language.gettext(" of {amount}", amount=amount)

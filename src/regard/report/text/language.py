@@ -6,8 +6,8 @@ in which messages stand in the code, and needs none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,7 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from io import BytesIO, StringIO
+from typing import Any, Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -24,9 +25,19 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from regard.report.text.mixed_text import (
+    TextStretch,
+    filled_text,
+    joined_text,
+    mixed_text,
+)
 from regard.report.text.typography import MINUS_SIGN, NO_BREAK_SPACE
 from regard.report.text.words import MONTH_DAYS, MOST_SPOKEN_WEEKS, WEEK_DAYS, YEAR_DAYS
 from regard.scheme.complaint import DataError, one_of
+from regard.scheme.language_tag import UNKNOWN_LANGUAGE, base_language
+from regard.scheme.model import Scheme
+from regard.scheme.phrase import said
+from regard.scheme.phrase_data import phrase_of
 from regard.scheme.units import AMOUNT, POINT, SHARE
 
 ENGLISH = "en"
@@ -47,11 +58,78 @@ class Language:
         code: Such as en or de.
         locale: Babel's, for days and numbers.
         messages: Its catalogue.
+        english: The messages that it has, in English.
+        names_in: In which language a document writes its names; empty if it does not
+            say; None where its names are not told apart from the rest.
     """
 
     code: str
     locale: Locale
     messages: NullTranslations
+    english: frozenset[str] = frozenset()
+    names_in: str | None = None
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether it is English, in which days and numbers stand as written."""
+        return self.code == ENGLISH
+
+    # ── words of another language ───────────────────────────────────────────
+
+    def naming(self, scheme: Scheme) -> Language:
+        """The same language, where phrases are about a document.
+
+        Args:
+            scheme: The document, whose names are in its language.
+        """
+        return replace(self, names_in=scheme.language or UNKNOWN_LANGUAGE)
+
+    def named(self, name: str) -> str:
+        """A name of the document that phrases are about."""
+        if self.names_in is None:
+            return name
+        return self.quoted(name, self.names_in)
+
+    def of_scheme(self, scheme: Scheme | None, text: str) -> str:
+        """A text as a document writes it, in the language of the document.
+
+        Args:
+            scheme: The document; None if it is not known.
+            text: What it says.
+        """
+        if scheme is None:
+            return self.as_written(text)
+        return self.quoted(text, scheme.language or UNKNOWN_LANGUAGE)
+
+    def as_written(self, text: str) -> str:
+        """What somebody wrote, who did not say in which language."""
+        return self.quoted(text, UNKNOWN_LANGUAGE)
+
+    def quoted(self, text: str, language: str) -> str:
+        """A text in a language of its own.
+
+        Args:
+            text: The text.
+            language: Its code; empty if nobody said which it is.
+
+        Returns:
+            A text that pages mark, unless it is in this very language.
+        """
+        if not text or base_language(language) == self.code:
+            return text
+        return mixed_text([TextStretch(text, language)])
+
+    def in_a_row(self, parts: Sequence[str], joint: str, last_joint: str) -> str:
+        """Parts one after the other.
+
+        Args:
+            parts: The parts.
+            joint: What stands between two of them.
+            last_joint: What stands before the last one.
+        """
+        if len(parts) < 2:
+            return joined_text("", parts)
+        return joined_text(last_joint, [joined_text(joint, parts[:-1]), parts[-1]])
 
     # ── sentences ───────────────────────────────────────────────────────────
 
@@ -65,7 +143,7 @@ class Language:
         Returns:
             The message; in English where the catalogue lacks it.
         """
-        return self.messages.gettext(message).format(**values)
+        return filled_text(self.messages.gettext(message), values)
 
     def ngettext(self, one: str, several: str, count: int, **values: str | int) -> str:
         """A message about a number of things, `{count}` of them.
@@ -80,7 +158,35 @@ class Language:
             The message in the form that this language has for the number.
         """
         form = self.messages.ngettext(one, several, count)
-        return form.format(count=self.count(count), **values)
+        return filled_text(form, {"count": self.count(count), **values})
+
+    def recorded(self, data: Any) -> str | None:
+        """A phrase in this language that an entry kept.
+
+        Args:
+            data: What the entry has of it; None of one that was written before phrases
+                were kept.
+
+        Returns:
+            The phrase; None where this language has not all that it says.
+        """
+        try:
+            return self.said(phrase_of(data, self.english.__contains__))
+        except ValueError:
+            return None
+
+    def said(self, words: str) -> str:
+        """A phrase in this language; a name, which no language changes, as it is.
+
+        Args:
+            words: What was put into words in English.
+
+        Returns:
+            In English, the very text.
+        """
+        if self.is_as_written and self.names_in in (None, ENGLISH):
+            return words
+        return said(words, self)
 
     def joined(self, texts: Iterable[str], last: str = "and") -> str:
         """A list as people say it: one, two and three.
@@ -93,15 +199,21 @@ class Language:
             The list; nothing, of nothing.
         """
         listed = list(texts)
-        if last == "or":
-            return format_list(listed, style="or", locale=self.locale)
-        return format_list(listed, locale=self.locale)
+        style: Literal["or", "standard"] = "or" if last == "or" else "standard"
+        # Babel writes the list of places, into which the texts are put.
+        places = {f"part{number}": text for number, text in enumerate(listed)}
+        braces = [f"{{{place}}}" for place in places]
+        return filled_text(format_list(braces, style, self.locale), places)
 
     # ── days and spans ──────────────────────────────────────────────────────
 
     def day(self, day: date | datetime) -> str:
         """3 March 2026; 3. März 2026."""
         return format_date(day, format="long", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """March 2026; März 2026."""
+        return format_date(day, format="LLLL y", locale=self.locale)
 
     def span(self, days: int) -> str:
         """Whole days as people say them: 14 days, 6 months, 2 years."""
@@ -124,6 +236,13 @@ class Language:
         return self.gettext("{span} after adoption", span=self.span(until))
 
     # ── numbers ─────────────────────────────────────────────────────────────
+
+    def number(self, number: Decimal) -> str:
+        """A number with at most two decimals, and a true minus: 1,234.5; −1.234,5."""
+        written = format_decimal(number, format="#,##0.##", locale=self.locale)
+        if written == "-0":
+            return "0"
+        return written.replace("-", MINUS_SIGN)
 
     def count(self, number: int) -> str:
         """A number of things: 6,720; 6.720."""
@@ -156,7 +275,7 @@ class Language:
         """
         is_one = written.lstrip(f"+-{MINUS_SIGN}") == "1"
         form = self.messages.ngettext(one, several, 1 if is_one else 2)
-        return form.format(points=written, **values)
+        return filled_text(form, {"points": written, **values})
 
     def point_column(self, micropoints: Iterable[int], sign: bool = False) -> list[str]:
         """Points below each other: all with two decimals, or all with none."""
@@ -252,7 +371,7 @@ def language_of(code: str) -> Language:
     locale = Locale.parse(LOCALES.get(code, code))
     if code == ENGLISH:
         return Language(code, locale, NullTranslations())
-    return Language(code, locale, _compiled(_folder().joinpath(f"{code}.po")))
+    return _compiled(code, locale, _folder().joinpath(f"{code}.po"))
 
 
 def languages() -> list[str]:
@@ -266,10 +385,14 @@ def _folder() -> Traversable:
     return files("regard.report").joinpath("languages")
 
 
-def _compiled(file: Traversable) -> GNUTranslations:
+def _compiled(code: str, locale: Locale, file: Traversable) -> Language:
     """A catalogue as gettext reads it; compiled here, so that it is one file."""
     catalogue = read_po(StringIO(file.read_text(encoding="utf-8")))
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    english: set[str] = set()
+    for message in catalogue:
+        forms = [message.id] if isinstance(message.id, str) else message.id
+        english.update(forms)
+    return Language(code, locale, GNUTranslations(compiled), frozenset(english))

@@ -113,12 +113,12 @@ def contact_words(language: Language, scheme: Scheme) -> str:
         return language.gettext(
             "The scheme is run by {operator}; it does not declare where you can write "
             "to.",
-            operator=operator.name,
+            operator=language.of_scheme(scheme, operator.name),
         )
     return language.gettext(
         "Write to {operator}: {contact}.",
-        operator=operator.name,
-        contact=operator.contact,
+        operator=language.of_scheme(scheme, operator.name),
+        contact=language.of_scheme(scheme, operator.contact),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regard.report.text.language import Language, translatable
+from regard.report.text.mixed_text import joined_text
 from regard.report.text.words import YEAR_DAYS
 from regard.scheme.evidence import Kind, Rate
 from regard.scheme.model import Scheme
@@ -66,15 +67,15 @@ def counted_words(language: Language, scheme: Scheme, kind: str) -> str:
     Returns:
         What counts.
     """
-    words = kind_words(scheme, kind)
+    words = language.of_scheme(scheme, kind_words(scheme, kind))
     declared = scheme.evidence[kind]
     if declared.scheme is None:
         return words
     return language.gettext(
         "{kind} (tier {tiers} of {scheme})",
         kind=words,
-        tiers=language.joined(declared.tier or (), "or"),
-        scheme=declared.scheme,
+        tiers=language.joined(map(language.as_written, declared.tier or ()), "or"),
+        scheme=language.as_written(declared.scheme),
     )
 
 
@@ -228,13 +229,14 @@ def opening_words(language: Language, scheme: Scheme) -> list[str]:
     Returns:
         Paragraphs; of what is not declared, none.
     """
-    paragraphs = []
+    paragraphs: list[str] = []
     if scheme.for_study:
         paragraphs.append(study_words(language, scheme))
     if scheme.purpose:
-        paragraphs.append(" ".join(_sentence(text) for text in scheme.purpose))
+        purposes = " ".join(map(_sentence, scheme.purpose))
+        paragraphs.append(language.of_scheme(scheme, purposes))
     if scheme.stands_for:
-        paragraphs.append(scheme.stands_for.strip())
+        paragraphs.append(language.of_scheme(scheme, scheme.stands_for.strip()))
     if scheme.operator:
         paragraphs.append(_operator_words(language, scheme))
     if scheme.subjects:
@@ -272,24 +274,26 @@ def _sentence(text: str) -> str:
 def _operator_words(language: Language, scheme: Scheme) -> str:
     operator = scheme.operator
     assert operator is not None
-    kind = operator.kind.replace("-", " ")
+    kind = language.of_scheme(scheme, operator.kind.replace("-", " "))
+    name = language.of_scheme(scheme, operator.name)
     if operator.contact:
         return language.gettext(
             "Run by {name} ({kind}; contact: {contact}).",
-            name=operator.name,
+            name=name,
             kind=kind,
-            contact=operator.contact,
+            contact=language.of_scheme(scheme, operator.contact),
         )
-    return language.gettext("Run by {name} ({kind}).", name=operator.name, kind=kind)
+    return language.gettext("Run by {name} ({kind}).", name=name, kind=kind)
 
 
 def _subject_words(language: Language, scheme: Scheme) -> str:
     subjects = scheme.subjects
     assert subjects is not None
-    population = subjects.population
-    if population is None:
+    if subjects.population is None:
         persons = subjects.kind == "person"
         population = language.gettext(PERSONS if persons else ORGANISATIONS)
+    else:
+        population = language.of_scheme(scheme, subjects.population)
     joining = language.gettext(JOIN_WORDS[subjects.join])
     if not subjects.minimum_age:
         return language.gettext(
@@ -332,11 +336,11 @@ def score_words(language: Language, scheme: Scheme) -> str:
         language.gettext(
             "Somebody about whom nothing is known has {points} ({tier}).",
             points=language.points(newcomer.micropoints),
-            tier=newcomer.tier,
+            tier=language.of_scheme(scheme, newcomer.tier),
         )
     )
     sentences.append(language.gettext(REASSESSMENT_WORDS[scheme.reassessed]))
-    return " ".join(sentences)
+    return joined_text(" ", sentences)
 
 
 def _model_words(
@@ -374,15 +378,15 @@ def waiver_words(language: Language, scheme: Scheme) -> list[str]:
         For each finding that is waived: its rule and clause, until when, by whom, and
         why.
     """
-    return [_waiver_words(language, waiver) for waiver in scheme.waivers]
+    return [_waiver_words(language, scheme, waiver) for waiver in scheme.waivers]
 
 
-def _waiver_words(language: Language, waiver: Waiver) -> str:
+def _waiver_words(language: Language, scheme: Scheme, waiver: Waiver) -> str:
     clause = waiver.path or language.gettext("the whole document")
-    signature = waiver.by
+    signature = language.of_scheme(scheme, waiver.by)
     if waiver.signed is not None:
         signature = language.gettext(
-            "{by}, signed on {day}", by=waiver.by, day=language.day(waiver.signed)
+            "{by}, signed on {day}", by=signature, day=language.day(waiver.signed)
         )
     return language.gettext(
         "{rule} of {clause} until {until}, by {by}: {reason}",
@@ -390,5 +394,5 @@ def _waiver_words(language: Language, waiver: Waiver) -> str:
         clause=clause,
         until=language.until(waiver.until),
         by=signature,
-        reason=waiver.reason,
+        reason=language.of_scheme(scheme, waiver.reason),
     )

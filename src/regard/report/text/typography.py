@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from regard.report.text.mixed_text import with_stretches
+
 MINUS_SIGN = "\N{MINUS SIGN}"
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -27,6 +29,10 @@ def typeset(text: str) -> str:
         The text with true minus signs before numbers, curved apostrophes, and percent
         signs that stay with their numbers.
     """
+    return with_stretches(text, _typeset)
+
+
+def _typeset(text: str) -> str:
     with_minus = HYPHEN_OF_A_NUMBER.sub(MINUS_SIGN, text)
     with_apostrophes = APOSTROPHE.sub("’", with_minus)
     return BLANK_BEFORE_PERCENT.sub(NO_BREAK_SPACE, with_apostrophes)

@@ -151,3 +151,8 @@ about."""
     revocable: Flag | None = Field(
         None, description="Whether what it holds (a token) can be taken back."
     )
+
+    @property
+    def is_of_peers(self) -> bool:
+        """Whether those whom the scheme scores report of one another there."""
+        return self.reporters == "subjects"

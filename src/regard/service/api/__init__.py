@@ -2,5 +2,5 @@
 
 Takes: requests of callers who came in.
 Gives: `ENDPOINTS`, every address; `openapi_document`, what is published of them.
-May import: doors, registry, scheme.
+May import: doors, registry, report, scheme.
 """

@@ -11,6 +11,7 @@ from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.complaint import SchemeError
 from regard.scheme.document import parse_document
+from regard.scheme.phrase import phrase
 from regard.service.api.answers import act_answer
 from regard.service.api.endpoint import CREATED, ApiRequest, Endpoint, Reply
 from regard.service.api.peer_sources import check_not_of_peers
@@ -72,6 +73,9 @@ SIGNED_IN = "signed in"
 FOR_A_LAW = "retained_because"
 """What an operator keeps of somebody for a law; an erasing says it in the open."""
 
+SAID_AGAIN = "about_again"
+"""Whom an erasing is about, said once more, as on paper at the desk."""
+
 
 def act_endpoints() -> list[Endpoint]:
     """An address for each act: of the office, and of whoever it is about."""
@@ -131,6 +135,8 @@ class OfficeAct:
             name = _about(request, scheme, values)
             if self.act == "consent":
                 _check_never_withdrawn(request, name)
+            if self.act == "erase":
+                _check_said_twice(request, name, values)
             subject = name.subject
         if self.act == "report":
             source = str(values.get("source", ""))
@@ -167,7 +173,7 @@ class OwnAct:
             # It stands in the open for ever: nothing that a person says of themself.
             raise RefusedAct(
                 RefusalCode.NOT_PROVIDED,
-                f"{FOR_A_LAW}, which the operator says alone",
+                phrase("{name}, which the operator says alone", name=FOR_A_LAW),
                 "nothing of it",
                 "leave it out",
             )
@@ -219,6 +225,9 @@ def act_body_schema(handler: OfficeAct | OwnAct) -> dict[str, Any]:
     if not handler.is_own and ACTS[handler.act].about == "subject":
         properties["about"] = {"type": "string"}
         needed.append("about")
+    if not handler.is_own and handler.act == "erase":
+        properties[SAID_AGAIN] = {"type": "string"}
+        needed.append(SAID_AGAIN)
     return schema | {"properties": properties, "required": needed}
 
 
@@ -245,6 +254,22 @@ def _about(request: ApiRequest, scheme: str, values: dict[str, Any]) -> SubjectN
         "nobody whom it is about",
         "about: the operator's number, or the random name",
         "say whom it is about",
+    )
+
+
+def _check_said_twice(
+    request: ApiRequest, name: SubjectName, values: dict[str, Any]
+) -> None:
+    """Whether it is said twice who is to be forgotten: it cannot be undone."""
+    again = values.pop(SAID_AGAIN, None)
+    text = again if isinstance(again, str) else ""
+    if text and person_meant(request.record, name.scheme, text) == name:
+        return
+    raise RefusedAct(
+        RefusalCode.INCOMPLETE,
+        "somebody to be forgotten who was not said twice",
+        phrase("in {name} the same person as in about", name=SAID_AGAIN),
+        "look at what they sent, and say their number once more",
     )
 
 
@@ -279,7 +304,7 @@ def check_of_scheme(scheme: str, text: str) -> None:
         raise RefusedAct(
             RefusalCode.READS_ANOTHER,
             "the text of another scheme than the address names",
-            f"a text of {scheme}",
+            phrase("a text of {scheme}", scheme=scheme),
             "send it to its own scheme's address, with that scheme's key",
         )
 

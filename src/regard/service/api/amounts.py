@@ -7,7 +7,13 @@ from decimal import Decimal, InvalidOperation
 from pydantic_core import PydanticCustomError
 
 from regard.registry.refusal import RefusalCode, RefusedAct
-from regard.scheme.units import AMOUNT, MOST_AMOUNT, to_scaled
+from regard.scheme.units import (
+    AMOUNT,
+    MOST_AMOUNT,
+    MOST_POINTS,
+    POINT,
+    to_scaled,
+)
 
 
 def in_thousandths(amount: Decimal) -> int:
@@ -22,8 +28,12 @@ def in_thousandths(amount: Decimal) -> int:
     Raises:
         RefusedAct: If it cannot be counted exactly.
     """
+    return _scaled(amount, AMOUNT, MOST_AMOUNT)
+
+
+def _scaled(amount: Decimal, unit: int, most: int) -> int:
     try:
-        return to_scaled(amount, AMOUNT, MOST_AMOUNT, "the amount")
+        return to_scaled(amount, unit, most, "the amount")
     except PydanticCustomError as error:
         raise _uncounted(str((error.context or {})["expected"])) from None
     # Of more digits than are ever worked with.
@@ -45,11 +55,29 @@ def written_amount(text: str) -> int | None:
     """
     if not text.strip():
         return None
+    return in_thousandths(_written(text))
+
+
+def written_points(text: str) -> int:
+    """Points that somebody wrote into a field, with a point or a comma.
+
+    Args:
+        text: What stands there.
+
+    Returns:
+        Micropoints.
+
+    Raises:
+        RefusedAct: If it is no number.
+    """
+    return _scaled(_written(text), POINT, MOST_POINTS)
+
+
+def _written(text: str) -> Decimal:
     try:
-        amount = Decimal(text.strip().replace(",", "."))
+        return Decimal(text.strip().replace(",", "."))
     except InvalidOperation:
         raise _uncounted("a number such as 85 or 12.5") from None
-    return in_thousandths(amount)
 
 
 def _uncounted(expected: str) -> RefusedAct:

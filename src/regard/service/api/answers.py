@@ -7,9 +7,9 @@ from typing import Any, Literal, get_type_hints
 import msgspec
 
 from regard.registry.acts.catalogue import ACTS
-from regard.registry.acts.deciding import ServiceAnswer
 from regard.registry.acts.report_batch import ReportResult
 from regard.registry.acts.reporting import ReporterName
+from regard.registry.acts.service_questions import ServiceAnswer
 from regard.registry.bodies import Erased
 from regard.registry.entry import Entry
 from regard.registry.sealed_entries import SubjectName
@@ -52,10 +52,12 @@ class VersionList(msgspec.Struct):
 
 
 class EventResult(msgspec.Struct):
-    """What came of an event."""
+    """What came of an event; of several, of which item or line, from 1 on."""
 
     id: str
     status: Literal["entered", "known", "refused"]
+    item: int = 0
+    line: int = 0
     problem: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
@@ -63,6 +65,19 @@ class EventResults(msgspec.Struct):
     """What came of several events, in their order."""
 
     results: list[EventResult]
+
+
+class LineAnswer(msgspec.Struct):
+    """A line of the answer to a stream: what came of a line, or, last, of them all."""
+
+    status: Literal["entered", "known", "refused", "ended", "broken off"]
+    line: int = 0
+    id: str = ""
+    from_line: int = 0
+    entered: int = 0
+    known: int = 0
+    refused: int = 0
+    problem: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class EvaluationAnswer(msgspec.Struct):
@@ -90,6 +105,8 @@ class OwnStanding(msgspec.Struct):
     brought_along: list[dict[str, Any]]
     owed: list[dict[str, Any]]
     coming: list[dict[str, Any]]
+    foretold: bool
+    rules_closed_from: str | None
 
 
 class EntryAnswer(msgspec.Struct):
@@ -112,6 +129,7 @@ class EventList(msgspec.Struct):
     """What was reported, and what became of it."""
 
     events: list[dict[str, Any]]
+    foretold: bool
 
 
 class LookList(msgspec.Struct):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -16,7 +17,9 @@ import msgspec
 from regard.registry.entry import EntryKind
 from regard.registry.opening import OpenRecord
 from regard.registry.refusal import RefusedAct
-from regard.service.api.endpoint import Reply
+from regard.report.text.language import ENGLISH, Language
+from regard.scheme.phrase import phrase
+from regard.service.api.endpoint import OK, Reply
 from regard.service.doors import Doors
 from regard.service.doors.kept_answers import (
     KeptAnswer,
@@ -54,19 +57,19 @@ class WrittenReply(msgspec.Struct):
     content: bytes
 
 
-def idempotency_key(header: str) -> str:
+def idempotency_key(header: str | None) -> str:
     """The key that a header says.
 
     Args:
-        header: The header.
+        header: The header; None where there is none.
 
     Returns:
-        The key; empty where none is said.
+        The key; empty where there is no header.
 
     Raises:
         Problem: If it is none.
     """
-    if not header:
+    if header is None:
         return ""
     match = KEY_FORM.fullmatch(header.strip())
     if match is None:
@@ -74,15 +77,24 @@ def idempotency_key(header: str) -> str:
             BAD_REQUEST,
             "no-idempotency-key",
             "No such key",
-            f"found the header {KEY_HEADER} with no key in it, expected 1 to 255 signs "
-            'of ASCII in quotation marks, such as "8e03978e-40d5-43dd-bc93"; to do: '
-            "send a random one with each new request",
+            phrase(
+                "found the header {header} with no key in it, expected 1 "
+                "to 255 signs of ASCII in quotation marks, such as "
+                '"8e03978e-40d5-43dd-bc93"; to do: send a random one with each '
+                "new request",
+                header=KEY_HEADER,
+            ),
         )
     return match["quoted"] or match["bare"]
 
 
 def answered_once(
-    doors: Doors, record: OpenRecord, request: KeyedRequest, work: Callable[[], Reply]
+    doors: Doors,
+    record: OpenRecord,
+    request: KeyedRequest,
+    work: Callable[[], Reply],
+    language: Language,
+    still_holds: Callable[[int, datetime], bool] | None = None,
 ) -> Reply:
     """Does what a request asks, unless it was done before.
 
@@ -91,6 +103,10 @@ def answered_once(
         record: The record.
         request: The request.
         work: What does it.
+        language: In which whoever asks is told what went wrong.
+        still_holds: Whether what was answered may be said again, given how many
+            entries there were, and when; None where it may always. What holds no
+            more is done anew.
 
     Returns:
         What it is answered, now or then.
@@ -100,19 +116,25 @@ def answered_once(
             is not known.
     """
     earlier = doors.kept_answers.begin(request, record.now)
-    if earlier.state is not KeptState.NEW:
+    if still_holds is not None and earlier.state is KeptState.DONE:
+        if _holds(earlier, still_holds):
+            return _replayed(earlier)
+        if not doors.kept_answers.take_anew(request, earlier, record.now):
+            raise under_way()
+    elif earlier.state is not KeptState.NEW:
         return reply_again(doors, record, request, earlier)
+    before = _size(record)
     try:
         with doors.kept_answers.entering(request):
-            reply = _written(work)
+            reply = _written(work, language)
     except TakenOver:
         raise under_way() from None
     except BaseException:
         # What was entered stays noted; what was not may be asked again at once.
         doors.kept_answers.let_go(request)
         raise
-    with record.sequence.reading() as reading:
-        size = reading.size
+    # Of what may hold no more: whatever is entered while it is answered may change it.
+    size = before if still_holds is not None else _size(record)
     doors.kept_answers.keep(request, msgspec.json.encode(reply), size)
     return _reply(reply)
 
@@ -139,8 +161,11 @@ def reply_again(
             NOT_AS_ASKED,
             "other-content",
             "Another request under this key",
-            f"found an {KEY_HEADER} that came with other content before; nothing was "
-            "entered; to do: send a new key with a new request",
+            phrase(
+                "found an {header} that came with other content before; "
+                "nothing was entered; to do: send a new key with a new request",
+                header=KEY_HEADER,
+            ),
         )
     if earlier.state is KeptState.UNDER_WAY:
         raise under_way()
@@ -150,16 +175,17 @@ def reply_again(
     ):
         doors.kept_answers.drop(request)
     elif earlier.state is KeptState.DONE:
-        reply = _reply(msgspec.json.decode(earlier.answer, type=WrittenReply))
-        return Reply(
-            reply.content, reply.status, reply.media, {**reply.headers, **REPLAYED}
-        )
+        return _replayed(earlier)
     raise Problem(
         CONFLICT,
         "answer-not-kept",
         "Its answer is not kept",
-        "found a request that was begun before, whose answer is not kept; "
-        f"{PERHAPS_DONE}, with a new {KEY_HEADER}",
+        phrase(
+            "found a request that was begun before, whose answer is not "
+            "kept; {perhaps_done}, with a new {header}",
+            perhaps_done=PERHAPS_DONE,
+            header=KEY_HEADER,
+        ),
     )
 
 
@@ -174,6 +200,24 @@ def under_way() -> Problem:
     )
 
 
+def _size(record: OpenRecord) -> int:
+    with record.sequence.reading() as reading:
+        return reading.size
+
+
+def _replayed(earlier: KeptAnswer) -> Reply:
+    reply = _reply(msgspec.json.decode(earlier.answer, type=WrittenReply))
+    return Reply(
+        reply.content, reply.status, reply.media, {**reply.headers, **REPLAYED}
+    )
+
+
+def _holds(earlier: KeptAnswer, still_holds: Callable[[int, datetime], bool]) -> bool:
+    """Whether an answer may be said again; a refusal may be none by now."""
+    written = msgspec.json.decode(earlier.answer, type=WrittenReply)
+    return written.status == OK and still_holds(earlier.size, earlier.begun_at)
+
+
 def _is_gone_since(record: OpenRecord, request: KeyedRequest, size: int) -> bool:
     with record.sequence.reading() as reading:
         for entry in reading.of_kinds(GONE_SINCE, size):
@@ -182,7 +226,7 @@ def _is_gone_since(record: OpenRecord, request: KeyedRequest, size: int) -> bool
     return False
 
 
-def _written(work: Callable[[], Reply]) -> WrittenReply:
+def _written(work: Callable[[], Reply], language: Language) -> WrittenReply:
     """What comes of a work, as it is kept; a refusal, too."""
     try:
         reply = work()
@@ -191,8 +235,11 @@ def _written(work: Callable[[], Reply]) -> WrittenReply:
         # Whether anything was done is not known, so nothing is kept as an answer.
         if problem.status >= FAULT:
             raise
-        content = msgspec.json.encode(problem.data())
-        return WrittenReply(problem.status, PROBLEM_TYPE, {}, content)
+        content = msgspec.json.encode(problem.data(language))
+        headers: dict[str, str] = {}
+        if language.code != ENGLISH:
+            headers["Content-Language"] = language.code
+        return WrittenReply(problem.status, PROBLEM_TYPE, headers, content)
     return WrittenReply(
         reply.status, reply.media, dict(reply.headers), content_bytes(reply.content)
     )
@@ -206,7 +253,14 @@ def content_bytes(content: Any) -> bytes:
     """
     if isinstance(content, bytes):
         return content
-    return msgspec.json.encode(content)
+    return msgspec.json.encode(content, enc_hook=_as_plain)
+
+
+def _as_plain(value: Any) -> Any:
+    """A text that knows more than its letters, as its letters."""
+    if isinstance(value, str):
+        return str.__str__(value)
+    raise TypeError(f"found a {type(value).__name__}, expected plain data")
 
 
 def _reply(written: WrittenReply) -> Reply:

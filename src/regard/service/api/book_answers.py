@@ -28,6 +28,7 @@ class CheckAnswer(msgspec.Struct):
 
     checked_on: str
     opens: bool
+    closed_from: str | None
     scheme: str
     hash: str
     profiles: list[str]
@@ -74,6 +75,7 @@ class ChangeAnswer(ChangeSummary, kw_only=True):
 
     diff: dict[str, Any]
     gate: dict[str, Any]
+    closed_from: str | None
     ballots: dict[str, bool]
     objections: list[ObjectionAnswer]
 
@@ -86,24 +88,27 @@ class TableAnswer(msgspec.Struct):
 
 
 class MonthAnswer(msgspec.Struct):
-    """A month that is over."""
+    """A month that is over; `is_whole` is null where nobody noted it."""
 
     month: str
     least_people: int
     tables: dict[str, TableAnswer]
+    is_whole: bool | None
 
 
 class StatisticsAnswer(msgspec.Struct):
-    """Every month that is over, the newest first."""
+    """Every month that is over, the newest first, and those that nobody counted."""
 
     months: list[MonthAnswer]
+    not_counted: list[str]
 
 
 class RegisterAnswer(msgspec.Struct):
-    """The tier in effect on a day; null where none can be told."""
+    """The tier in effect on a day, and what it says; null where none can be told."""
 
     tier: str | None
     on: str
+    means: str
 
 
 class InclusionAnswer(msgspec.Struct):
@@ -122,10 +127,25 @@ class GrowthAnswer(msgspec.Struct):
     new: int
 
 
+class DiscrepancyPlace(msgspec.Struct):
+    """Where something does not agree; it names nobody."""
+
+    kind: str
+    sequence: int | None
+    field: str
+
+
+class DiscrepancyAnswer(msgspec.Struct):
+    """Something that does not agree."""
+
+    place: DiscrepancyPlace
+    says: str
+
+
 class RecordAuditAnswer(msgspec.Struct):
     """What an audit without keys came to."""
 
     at: str
     entries: int
     agrees: bool
-    discrepancies: list[dict[str, str]]
+    discrepancies: list[DiscrepancyAnswer]

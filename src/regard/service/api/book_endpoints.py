@@ -65,6 +65,7 @@ OF_SCHEMES = (
         scheme_book.registered,
         "One organisation of the register, by its number",
         gives=book_answers.RegisterAnswer,
+        deep="number",
         is_register=True,
     ),
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from regard.registry.opening import OpenRecord
+from regard.report.text.language import ENGLISH, Language, language_of
 from regard.service.book import OpenBook
 from regard.service.caller import Caller, Role
 from regard.service.counts import ServiceCounts
@@ -36,6 +39,7 @@ class ApiRequest:
         body: What was sent, read as the endpoint takes it; None where it takes nothing.
         address: The path that was asked for.
         if_match: On which state of somebody's history it is to be done; empty: on any.
+        language: In which whoever asks is told what went wrong.
     """
 
     record: OpenRecord
@@ -49,6 +53,7 @@ class ApiRequest:
     body: Any = None
     address: str = ""
     if_match: str = ""
+    language: Language = field(default_factory=partial(language_of, ENGLISH))
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ class Endpoint:
         takes: What is sent; None for nothing.
         gives: What is answered; a tuple for one of several.
         gives_media: What an answer is, if not JSON.
+        gives_lines: What each line of the answer to a stream is; None without streams.
         media: What is taken, if not JSON.
         status: The HTTP status where all went well.
         also_status: Another one where all went well.
@@ -106,6 +112,12 @@ class Endpoint:
         most_bytes: What is read of a body at most.
         is_register: Whether it tells of one number after another: seldom, and kept by
             nobody.
+        is_at_once: Whether it is answered without a thread, and nothing is looked up
+            for it: also where all threads wait.
+        still_holds: Whether what was answered before may be said again, given which
+            entries there were then, and when; None where it may always.
+        together: What answers several requests at once, and None to one that would
+            keep the others waiting; None where each is answered by itself.
     """
 
     method: str
@@ -116,6 +128,7 @@ class Endpoint:
     takes: Any = None
     gives: Any = None
     gives_media: str = JSON_MEDIA
+    gives_lines: Any = None
     media: tuple[str, ...] = (JSON_MEDIA,)
     status: int = OK
     also_status: int | None = None
@@ -123,6 +136,11 @@ class Endpoint:
     deep: str = ""
     most_bytes: int = MOST_ACT_BYTES
     is_register: bool = False
+    is_at_once: bool = False
+    still_holds: Callable[[ApiRequest, int, datetime], bool] | None = None
+    together: (
+        Callable[[Sequence[ApiRequest]], Sequence[Reply | Exception | None]] | None
+    ) = None
 
     @property
     def takes_history(self) -> bool:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from regard.service.api import answers, evaluation, events, open_book, own, running
+from functools import cache
+
+from regard.service.api import (
+    answers,
+    asked_before,
+    cloud_events,
+    decision_point,
+    evaluation,
+    events,
+    open_book,
+    own,
+    running,
+)
 from regard.service.api.acts import act_endpoints
 from regard.service.api.book_endpoints import BOOK_ENDPOINTS
-from regard.service.api.endpoint import CREATED, OK, Endpoint, QueryParameter
+from regard.service.api.endpoint import CREATED, OK, Endpoint
+from regard.service.api.hearing import OF_HEARING
+from regard.service.api.letting_others import LETTING_OTHERS
+from regard.service.api.moments import MOMENT_ASKED
 from regard.service.api.paging import PAGING
+from regard.service.api.waiting import OF_WHAT_WAITS
 from regard.service.caller import ANYBODY, OWN, Role
 from regard.service.request_body import MOST_BODY_BYTES
 
@@ -42,6 +58,14 @@ OPEN = (
     ),
     Endpoint(
         "GET",
+        decision_point.KNOWN_PLACE,
+        ANYBODY,
+        decision_point.decision_point,
+        "Where decisions are asked for, as AuthZEN has it",
+        gives=decision_point.DecisionPoint,
+    ),
+    Endpoint(
+        "GET",
         "/v1/log/checkpoint",
         ANYBODY,
         open_book.checkpoint,
@@ -63,6 +87,7 @@ OPEN = (
         running.alive,
         "Whether it answers",
         gives=answers.HealthAnswer,
+        is_at_once=True,
     ),
     Endpoint(
         "GET",
@@ -96,34 +121,35 @@ FOR_PROGRAMS = (
         SOURCES,
         events.report_events,
         "Reports events",
-        takes=events.CloudEvent,
+        takes=cloud_events.CloudEvent,
         gives=(answers.EventResult, answers.EventResults),
+        gives_lines=answers.LineAnswer,
         status=CREATED,
         also_status=OK,
-        media=(events.SINGLE, events.BATCH, events.LINES),
+        media=(cloud_events.SINGLE, cloud_events.BATCH, cloud_events.LINES),
         most_bytes=MOST_BODY_BYTES,
     ),
     Endpoint(
         "POST",
-        "/access/v1/evaluation",
+        decision_point.EVALUATION,
         SERVICES,
         evaluation.evaluate,
         "The outcome in effect for one person",
         takes=evaluation.Evaluation,
         gives=answers.EvaluationAnswer,
+        still_holds=asked_before.answer_still_holds,
+        together=evaluation.evaluate_together,
     ),
     Endpoint(
         "POST",
-        "/access/v1/evaluations",
+        decision_point.EVALUATIONS,
         SERVICES,
         evaluation.evaluate_several,
         "The outcomes in effect, question by question",
         takes=evaluation.Evaluations,
         gives=answers.EvaluationAnswers,
+        still_holds=asked_before.answers_still_hold,
     ),
-)
-MOMENT_ASKED = QueryParameter(
-    "as_of", "The moment that is asked about.", format="date-time"
 )
 ABOUT_ONESELF = (
     Endpoint(
@@ -133,7 +159,7 @@ ABOUT_ONESELF = (
         own.own_standing,
         "One's standing, and why",
         gives=answers.OwnStanding,
-        query=(MOMENT_ASKED,),
+        query=(*MOMENT_ASKED, *PAGING),
     ),
     Endpoint(
         "GET",
@@ -151,7 +177,7 @@ ABOUT_ONESELF = (
         own.own_events,
         "All that was reported, and what became of it",
         gives=answers.EventList,
-        query=(MOMENT_ASKED, *PAGING),
+        query=(*MOMENT_ASKED, *PAGING),
     ),
     Endpoint(
         "GET",
@@ -181,6 +207,16 @@ ABOUT_ONESELF = (
 )
 
 
+@cache
 def all_endpoints() -> tuple[Endpoint, ...]:
     """Every address, in the order in which it is documented."""
-    return (*OPEN, *BOOK_ENDPOINTS, *FOR_PROGRAMS, *ABOUT_ONESELF, *act_endpoints())
+    return (
+        *OPEN,
+        *BOOK_ENDPOINTS,
+        *FOR_PROGRAMS,
+        *ABOUT_ONESELF,
+        *LETTING_OTHERS,
+        *OF_WHAT_WAITS,
+        *OF_HEARING,
+        *act_endpoints(),
+    )

@@ -6,10 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Any, Literal
-
-import msgspec
+from typing import Any
 
 from regard.registry.acts.membership_checks import check_random_name
 from regard.registry.acts.report_batch import ReportResult
@@ -18,52 +15,22 @@ from regard.registry.bodies import Reported
 from regard.registry.record import unknown_subject
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
-from regard.scheme.counted import plural
+from regard.scheme.phrase import (
+    OR,
+    count_phrase,
+    counted_phrase,
+    phrase,
+    phrase_list,
+)
 from regard.service.api.amounts import in_thousandths
+from regard.service.api.cloud_events import CloudEvent, SentEvent
 from regard.service.api.endpoint import CREATED, OK, ApiRequest, Reply
 from regard.service.api.lengths import MOST_NAME_LETTERS
-from regard.service.api.people import people_meant
+from regard.service.api.people import key_of_nothing, people_meant
 from regard.service.problem import BAD_REQUEST, Problem, refusal_problem
 
-SINGLE = "application/cloudevents+json"
-BATCH = "application/cloudevents-batch+json"
-LINES = "application/x-ndjson"
 MOST_EVENTS_SENT = 10_000
 """In one request."""
-
-
-class EventData(msgspec.Struct, forbid_unknown_fields=True):
-    """What an event says beside its kind.
-
-    Attributes:
-        amount: How much, where its kind has an amount.
-        reporter: Who says so, where people report: a name of `name-reporter`.
-    """
-
-    amount: Decimal | None = None
-    reporter: str = ""
-
-
-class CloudEvent(msgspec.Struct):
-    """An event as CloudEvents 1.0 has it; attributes that nobody reads are left alone.
-
-    Attributes:
-        specversion: 1.0.
-        id: The source's own; said again, the first answers.
-        source: The source's name in the scheme.
-        type: The kind of evidence.
-        time: When it happened.
-        subject: Whom it is about: the operator's number, or the random name.
-        data: What it says beside.
-    """
-
-    specversion: Literal["1.0"]
-    id: str
-    source: str
-    type: str
-    time: datetime
-    subject: str
-    data: EventData = msgspec.field(default_factory=EventData)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +53,64 @@ def report_events(request: ApiRequest) -> Reply:
         Problem: If there are too many, or a single one is refused.
     """
     sent = request.body
-    is_single = not isinstance(sent, list)
-    events: list[CloudEvent] = [sent] if is_single else sent
-    if len(events) > MOST_EVENTS_SENT:
+    if isinstance(sent, CloudEvent):
+        return _single_reply(request, sent)
+    if len(sent) > MOST_EVENTS_SENT:
         raise Problem(
             BAD_REQUEST,
             "too-many-events",
             "Too many events",
-            f"found {plural(len(events), 'event')}, expected at most "
-            f"{MOST_EVENTS_SENT:,}; to do: send them in parts",
+            phrase(
+                "found {events}, expected at most {most}; nothing was entered; "
+                "to do: send them in parts",
+                events=counted_phrase("{count} event", "{count} events", len(sent)),
+                most=count_phrase(MOST_EVENTS_SENT),
+            ),
         )
-    results = _enter(request, events)
-    if not is_single:
-        return Reply({"results": [_result(*pair) for pair in results]})
-    ((event_id, result),) = results
+    return Reply({"results": event_results(request, sent)})
+
+
+def event_results(
+    request: ApiRequest, sent: Sequence[SentEvent]
+) -> list[dict[str, Any]]:
+    """Enters several events in one transaction; what came of each, in their order.
+
+    Args:
+        request: Who sends them.
+        sent: The events; one that cannot be read keeps no other out.
+
+    Returns:
+        As many as were sent.
+    """
+    events: list[CloudEvent] = []
+    for part in sent:
+        if part.event is not None:
+            events.append(part.event)
+    entered = iter(_enter(request, events))
+    results: list[dict[str, Any]] = []
+    for part in sent:
+        place = {part.part: part.number}
+        if part.problem is not None:
+            results.append(place | _refused(request, part.id, part.problem))
+        else:
+            results.append(place | _result(request, *next(entered)))
+    return results
+
+
+def _single_reply(request: ApiRequest, sent: CloudEvent) -> Reply:
+    ((event_id, result),) = _enter(request, [sent])
     if result.refusal is not None:
         raise refusal_problem(result.refusal)
     status = CREATED if result.is_new else OK
-    return Reply(_result(event_id, result), status)
+    return Reply(_result(request, event_id, result), status)
 
 
 def _enter(
     request: ApiRequest, events: Sequence[CloudEvent]
 ) -> list[tuple[str, ReportResult]]:
     """What came of each, in their order."""
+    if not events:
+        return []
     # All at once: one by one it would take longer than entering them.
     subjects = {event.subject for event in events}
     people = people_meant(request.record, request.path["scheme"], subjects)
@@ -142,17 +143,23 @@ def _entered(
 def _of_nobody(result: ReportResult) -> ReportResult:
     """Who was forgotten is nobody, to sources as well."""
     refusal = result.refusal
+    if refusal is not None and refusal.code is RefusalCode.UNKNOWN_SOURCE:
+        # Its own it is, so it can report as no other: only a new key helps.
+        return replace(result, refusal=key_of_nothing(refusal.code, phrase("source")))
     if refusal is None or refusal.code is not RefusalCode.FORGOTTEN:
         return result
     return replace(result, refusal=unknown_subject())
 
 
 def _placed(
-    request: ApiRequest, sent: CloudEvent, people: Mapping[str, SubjectName]
+    request: ApiRequest,
+    sent: CloudEvent,
+    people: Mapping[str, SubjectName],
 ) -> _Placed:
     try:
         _check_own(request, sent)
         _check_length(sent)
+        _check_readable_data(sent)
         # Before all are entered together: one that a database does not even take
         # would keep the others out.
         check_random_name(sent.data.reporter)
@@ -178,20 +185,40 @@ def _check_own(request: ApiRequest, sent: CloudEvent) -> None:
     raise RefusedAct(
         RefusalCode.OTHER_SOURCE,
         "an event of another source than the key's",
-        " or ".join(sorted(request.caller.parts)),
+        phrase_list(sorted(request.caller.parts), OR),
         "send what your own source saw, with its own key",
     )
 
 
 def _check_length(sent: CloudEvent) -> None:
-    for text in (sent.id, sent.subject, sent.type):
+    names = {"id": sent.id, "subject": sent.subject, "type": sent.type}
+    for name, text in names.items():
         if len(text) > MOST_NAME_LETTERS:
             raise RefusedAct(
                 RefusalCode.INCOMPLETE,
-                "an id, a subject or a type that is too long",
-                f"{MOST_NAME_LETTERS} letters at most",
+                phrase(
+                    "{name} with {letters}",
+                    name=name,
+                    letters=counted_phrase(
+                        "{count} letter", "{count} letters", len(text)
+                    ),
+                ),
+                phrase(
+                    "{most} letters at most",
+                    most=MOST_NAME_LETTERS,
+                ),
                 "send a shorter one",
             )
+
+
+def _check_readable_data(sent: CloudEvent) -> None:
+    if sent.data_base64:
+        raise RefusedAct(
+            RefusalCode.INCOMPLETE,
+            "an event whose data is in data_base64",
+            "what it says beside as an object, in data",
+            "write it so",
+        )
 
 
 def _time(sent: CloudEvent) -> datetime:
@@ -212,12 +239,16 @@ def _said_amount(sent: CloudEvent) -> int | None:
     return None if amount is None else in_thousandths(amount)
 
 
-def _result(event_id: str, result: ReportResult) -> dict[str, Any]:
+def _result(request: ApiRequest, event_id: str, result: ReportResult) -> dict[str, Any]:
     """What the source learns of one: no place in the record, nothing of the person."""
     if result.refusal is not None:
-        return {
-            "id": event_id,
-            "status": "refused",
-            "problem": refusal_problem(result.refusal).data(),
-        }
+        return _refused(request, event_id, refusal_problem(result.refusal))
     return {"id": event_id, "status": "entered" if result.is_new else "known"}
+
+
+def _refused(request: ApiRequest, event_id: str, problem: Problem) -> dict[str, Any]:
+    return {
+        "id": event_id,
+        "status": "refused",
+        "problem": problem.data(request.language),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from regard.scheme.phrase import Words, count_phrase, phrase
 from regard.service.problem import BAD_REQUEST, Problem
 
 MOST_NAME_LETTERS = 200
@@ -58,9 +59,7 @@ def check_lengths(values: Any, name: str = "") -> None:
             for key, value in values.items():
                 # Else a name would be repeated where it is said that nobody knows it.
                 if len(str(key)) > MOST_NAME_LETTERS:
-                    raise _problem(
-                        "too-long", "", f"{MOST_NAME_LETTERS} letters at most"
-                    )
+                    raise _problem("too-long", "", _most_letters(MOST_NAME_LETTERS))
                 check_lengths(value, str(key))
         case list() | tuple():
             for value in values:
@@ -76,17 +75,26 @@ def _check_text(text: str, name: str) -> None:
     if name in IN_OWN_WORDS:
         most = MOST_WORD_LETTERS
     if len(text) > most:
-        raise _problem("too-long", name, f"{most:,} letters at most")
+        raise _problem("too-long", name, _most_letters(most))
+
+
+def _most_letters(most: int) -> Words:
+    number = count_phrase(most)
+    return phrase("{most} letters at most", most=number)
 
 
 def _problem(code: str, name: str, expected: str) -> Problem:
-    place = "a name or a value"
+    place: str = phrase("a name or a value")
     if name in NAMES_SAID:
         place = name
     return Problem(
         BAD_REQUEST,
         code,
         "Longer than it may be",
-        f"found {place} longer or larger than it may be, expected {expected}; nothing "
-        "was entered; to do: send it shorter",
+        phrase(
+            "found {place} longer or larger than it may be, expected "
+            "{expected}; nothing was entered; to do: send it shorter",
+            place=place,
+            expected=expected,
+        ),
     )

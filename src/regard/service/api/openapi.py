@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from regard.service.api.acts import OfficeAct, OwnAct, act_body_schema
 from regard.service.api.asking_again import KEY_HEADER
-from regard.service.api.endpoint import Endpoint
-from regard.service.api.events import BATCH
+from regard.service.api.cloud_events import BATCH, LINES
+from regard.service.api.endpoint import OK, Endpoint
 from regard.service.api.validators import NOT_AS_SEEN, NOT_MODIFIED
 from regard.service.problem import (
     BAD_REQUEST,
@@ -52,7 +53,7 @@ PROBLEMS = {
     NOT_FOUND: "Nothing here, or nothing that they may see.",
     TOO_SLOW: "The body did not come to its end in time.",
     CONFLICT: "It was done already, or with other content.",
-    GONE: "Whom it is about was forgotten.",
+    GONE: "Whom it is about was forgotten, or a link is used up or over.",
     NOT_AS_SEEN: "Something was entered since what If-Match says.",
     TOO_LARGE: "More than is read at once.",
     WRONG_MEDIA: "Another kind of content than is taken.",
@@ -77,8 +78,9 @@ PROBLEMS_ANYWHERE = frozenset(
 """A body may be sent to any address, and a key that opens nothing."""
 
 
-def openapi_bytes(endpoints: Iterable[Endpoint]) -> bytes:
-    """The description as JSON.
+@cache
+def openapi_bytes(endpoints: tuple[Endpoint, ...]) -> bytes:
+    """The description as JSON; the same of every record, so it is made once.
 
     Args:
         endpoints: Every address.
@@ -132,7 +134,7 @@ def problem_statuses(endpoint: Endpoint) -> list[int]:
     if not endpoint.is_public:
         statuses |= {FORBIDDEN, CONFLICT, GONE, NOT_AS_ASKED}
     if endpoint.method != "GET":
-        statuses |= {TOO_SLOW, WRONG_MEDIA, CONFLICT, NOT_AS_ASKED}
+        statuses |= {TOO_SLOW, WRONG_MEDIA, CONFLICT, GONE, NOT_AS_ASKED}
     return sorted(statuses)
 
 
@@ -140,7 +142,7 @@ def _described_types(endpoints: Iterable[Endpoint]) -> list[Any]:
     """What is taken and given, each once."""
     types: dict[Any, None] = {}
     for endpoint in endpoints:
-        for kind in (endpoint.takes, *_given(endpoint)):
+        for kind in (endpoint.takes, *_given(endpoint), endpoint.gives_lines):
             if _is_struct(kind):
                 types[kind] = None
     return list(types)
@@ -235,6 +237,9 @@ def _responses(endpoint: Endpoint) -> dict[str, Any]:
         if status is not None:
             content = {endpoint.gives_media: {"schema": _answer_schema(endpoint)}}
             responses[str(status)] = {"description": "Done.", "content": content}
+    if endpoint.gives_lines is not None:
+        lines = {"schema": _schema_of(endpoint.gives_lines)}
+        responses[str(OK)]["content"][LINES] = lines
     if endpoint.method == "GET":
         responses[str(NOT_MODIFIED)] = {"description": "Nothing has changed."}
     problem = {"schema": {"$ref": f"{COMPONENTS}Problem"}}

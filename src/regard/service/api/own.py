@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from regard.registry.acts.catalogue import opened_data
@@ -18,25 +17,39 @@ from regard.registry.log.tiles import Tiles
 from regard.registry.opening import OpenRecord
 from regard.registry.sealed_entries import SubjectName
 from regard.service.api.endpoint import ApiRequest, Reply
-from regard.service.api.evaluation import unreadable
+from regard.service.api.moments import history_known, is_foretold, moment_asked
 from regard.service.api.paging import list_reply
 from regard.service.api.validators import history_tag, loose_tag
 from regard.service.caller import Caller, Role
 from regard.service.problem import nothing_here
 
-YEARS_ASKED = range(1000, 9900)
-"""Of which the meaning gives a standing; at the calendar's ends there is no UTC."""
 BUNDLE_MEDIA = "application/vnd.regard.bundle+json"
 
 
 def own_standing(request: ApiRequest) -> Reply:
-    """One's standing, what moved it, what is in effect and what is coming."""
-    history = _history(request)
-    as_of = _as_of(request)
-    values = explanation_values(subject_explanation(history, as_of))
+    """One's standing, what moved it, what is in effect and what is coming.
+
+    Args:
+        request: Who asks, of which moment, and for how many of the lines.
+
+    Raises:
+        Problem: If there is no such moment, or no such part of the lines.
+    """
+    history = history_known(request, _history(request))
+    as_of = moment_asked(request)
+    values: dict[str, Any] = explanation_values(subject_explanation(history, as_of))
+    # Of a long life nearly all of the answer: in parts for whoever asks for parts.
+    part = list_reply(request, "lines", values["lines"], "entry")
+    values |= part.content
+    values["foretold"] = is_foretold(request, as_of)
+    # Why one may have more than one's tier gives: the gate closed to the rules.
+    version = history.version_on(as_of.date())
+    values["rules_closed_from"] = None
+    if version is not None and version.is_closed:
+        values["rules_closed_from"] = version.from_day.isoformat()
     # The moment passes; what is said of it stays the same until something changes.
     content = {name: value for name, value in values.items() if name != "as_of"}
-    return Reply(values, headers={"ETag": loose_tag(content)})
+    return Reply(values, headers={**part.headers, "ETag": loose_tag(content)})
 
 
 def own_entries(request: ApiRequest) -> Reply:
@@ -48,10 +61,12 @@ def own_entries(request: ApiRequest) -> Reply:
 
 def own_events(request: ApiRequest) -> Reply:
     """Every event that was reported about one, and what became of it."""
-    history = _history(request)
-    as_of = _as_of(request)
+    history = history_known(request, _history(request))
+    as_of = moment_asked(request)
     lines: Any = explanation_values(subject_explanation(history, as_of))["lines"]
-    return list_reply(request, "events", lines, "entry")
+    reply = list_reply(request, "events", lines, "entry")
+    foretold = is_foretold(request, as_of)
+    return replace(reply, content=reply.content | {"foretold": foretold})
 
 
 def own_looks(request: ApiRequest) -> Reply:
@@ -156,18 +171,3 @@ def _name(request: ApiRequest) -> SubjectName:
 
 def _history(request: ApiRequest) -> SubjectHistory:
     return history_read(request.record, request.caller)
-
-
-def _as_of(request: ApiRequest) -> datetime:
-    text = request.query.get("as_of")
-    if text is None:
-        return request.record.now
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise unreadable("as_of is no time such as 2026-03-01T12:00:00Z") from None
-    if moment.tzinfo is None:
-        raise unreadable("as_of does not say how far it is from UTC")
-    if moment.year not in YEARS_ASKED:
-        raise unreadable("as_of is of no year in which anybody is rated")
-    return moment.astimezone(UTC)

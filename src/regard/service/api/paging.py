@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from regard.scheme.phrase import count_phrase, phrase
 from regard.service.api.endpoint import ApiRequest, QueryParameter, Reply
 from regard.service.problem import BAD_REQUEST, Problem
 
@@ -56,8 +57,11 @@ def _limit(text: str | None) -> int | None:
         BAD_REQUEST,
         "no-limit",
         "No such limit",
-        f"found a limit that is none, expected a number from 1 to {MOST_PER_PAGE:,}; "
-        "to do: say such a number, or leave it out",
+        phrase(
+            "found a limit that is none, expected a number from 1 to {most}; "
+            "to do: say such a number, or leave it out",
+            most=count_phrase(MOST_PER_PAGE),
+        ),
     )
 
 

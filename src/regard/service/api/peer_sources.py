@@ -5,8 +5,23 @@ from __future__ import annotations
 from regard.registry.record import Record
 from regard.registry.refusal import RefusalCode, RefusedAct
 
-SCORED_REPORT = "subjects"
-"""As a scheme says that those whom it scores report of one another."""
+
+def peer_sources(record: Record, scheme: str) -> frozenset[str]:
+    """The sources in which those whom a scheme scores report of one another.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+
+    Returns:
+        Their names, by the text in force; none where none is.
+    """
+    with record.sequence.reading() as reading:
+        document = record.versions.document_on(reading, scheme, record.now.date())
+    if document is None:
+        return frozenset()
+    sources = document.declared.sources
+    return frozenset(name for name, part in sources.items() if part.is_of_peers)
 
 
 def check_not_of_peers(record: Record, scheme: str, source: str) -> None:
@@ -23,13 +38,8 @@ def check_not_of_peers(record: Record, scheme: str, source: str) -> None:
     Raises:
         RefusedAct: If those whom the scheme scores report there.
     """
-    with record.sequence.reading() as reading:
-        document = record.versions.document_on(reading, scheme, record.now.date())
     # With no text in force, or another source, the record refuses it by itself.
-    if document is None:
-        return
-    part = document.declared.sources.get(source)
-    if part is None or part.reporters != SCORED_REPORT:
+    if source not in peer_sources(record, scheme):
         return
     raise RefusedAct(
         RefusalCode.OTHER_SOURCE,

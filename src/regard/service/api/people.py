@@ -7,9 +7,11 @@ from contextlib import suppress
 
 from regard.registry.acts.joining import find_member, find_members
 from regard.registry.acts.membership_checks import RANDOM_NAME
+from regard.registry.followed_end import KnownUpTo
 from regard.registry.record import Record, unknown_subject
-from regard.registry.refusal import RefusedAct
+from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
+from regard.scheme.phrase import phrase
 
 
 def person_meant(record: Record, scheme: str, text: str) -> SubjectName:
@@ -55,6 +57,32 @@ def people_meant(
     return people
 
 
+def people_known(
+    record: Record, scheme: str, texts: Collection[str], known_at: KnownUpTo
+) -> dict[str, SubjectName]:
+    """The same, of what is known already if it was known as of the same place.
+
+    Args:
+        record: The record.
+        scheme: The scheme's name.
+        texts: What the operator calls them, or their random names.
+        known_at: What `names_known` of the record's end was before; whoever acts on
+            the answer asks once more whether it is the same.
+
+    Returns:
+        As `people_meant`.
+    """
+    subjects = record.known_members.get_all(known_at, scheme, texts)
+    people = {text: SubjectName(scheme, subjects[text]) for text in subjects}
+    unknown = [text for text in texts if text not in people]
+    if unknown:
+        meant = people_meant(record, scheme, unknown)
+        subjects = {text: name.subject for text, name in meant.items()}
+        record.known_members.keep(known_at, scheme, subjects)
+        people |= meant
+    return people
+
+
 def named_member(record: Record, scheme: str, text: str) -> SubjectName:
     """Who goes by a random name.
 
@@ -78,3 +106,23 @@ def named_member(record: Record, scheme: str, text: str) -> SubjectName:
         if next(memberships, None) is not None:
             return SubjectName(scheme, text)
     raise unknown_subject()
+
+
+def key_of_nothing(code: RefusalCode, part: str) -> RefusedAct:
+    """The refusal of a key whose source or service the rules in force do not have.
+
+    Args:
+        code: As what it is refused.
+        part: What the key is of.
+
+    Returns:
+        The refusal.
+    """
+    return RefusedAct(
+        code,
+        phrase("a key of a {part} that the rules in force do not have", part=part),
+        phrase(
+            "one of a {part} that they have, by the name that it has there", part=part
+        ),
+        "look at the text in force, and let the operator make a key for it",
+    )

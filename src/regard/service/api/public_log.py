@@ -12,10 +12,10 @@ from typing import Any
 
 from regard.registry.log.proofs import consistency_proof, inclusion_proof
 from regard.registry.log.publishing import EARLIER
+from regard.scheme.phrase import phrase
 from regard.service.api.endpoint import ApiRequest, Reply
-from regard.service.api.evaluation import unreadable
 from regard.service.api.open_book import TEXT_MEDIA
-from regard.service.problem import nothing_here
+from regard.service.problem import nothing_here, unreadable
 
 TILE_MEDIA = "application/octet-stream"
 TILE_LEVEL = re.compile("[0-9]|[1-5][0-9]|6[0-3]", re.ASCII)
@@ -77,7 +77,14 @@ def prove_inclusion(request: ApiRequest) -> Reply:
     size = _number(request, "size", signed)
     entry = _number(request, "entry", 0)
     if not 1 <= entry <= size <= signed:
-        raise unreadable(f"entry and size: 1 to {signed}, the entry no later than size")
+        raise unreadable(
+            "an entry or a size that the log has not",
+            phrase(
+                "entry and size from 1 to {signed}, the entry no later than size",
+                signed=signed,
+            ),
+            "ask for those",
+        )
     proof = inclusion_proof(request.book.tiles, entry - 1, size)
     return Reply(_proof(proof) | {"index": entry - 1, "size": size})
 
@@ -95,7 +102,14 @@ def prove_growth(request: ApiRequest) -> Reply:
     new = _number(request, "new", signed)
     old = _number(request, "old", 0)
     if not 1 <= old <= new <= signed:
-        raise unreadable(f"old and new: 1 to {signed}, the old no later than the new")
+        raise unreadable(
+            "an old or a new size that the log has not",
+            phrase(
+                "old and new from 1 to {signed}, the old no later than the new",
+                signed=signed,
+            ),
+            "ask for those",
+        )
     proof = consistency_proof(request.book.tiles, old, new)
     return Reply(_proof(proof) | {"old": old, "new": new})
 
@@ -113,7 +127,11 @@ def _number(request: ApiRequest, name: str, unsaid: int) -> int:
         return unsaid
     if LOG_SIZE.fullmatch(text):
         return int(text)
-    raise unreadable(f"{name} is no whole number")
+    raise unreadable(
+        phrase("another {name}", name=name),
+        "a whole number",
+        "write it in digits",
+    )
 
 
 def _proof(hashes: Iterable[bytes]) -> dict[str, Any]:

@@ -6,14 +6,23 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from regard.registry.fold.history import SubjectHistory
 from regard.registry.opening import OpenRecord
 from regard.registry.store.engine import database_file
+from regard.scheme.phrase import AND, phrase, phrase_list
 from regard.service.api.endpoint import ApiRequest, Reply
 from regard.service.problem import RECORD_FAULTS, UNAVAILABLE, Problem
 
 LEAST_FREE_BYTES = 64 * 1024 * 1024
 """With less on a disk, soon nothing can be entered."""
+UPKEEP_DONE = "regard_upkeep_done_timestamp_seconds"
+"""When all that was due was done last; nought: never. Older than an hour, it stands
+still, and notices, tiers and deadlines with it."""
 METRICS_MEDIA = "text/plain; version=0.0.4; charset=utf-8"
+
+
+ALIVE = {"status": "ok"}
+"""What is answered wherever a process answers."""
 
 
 class DiskFull(Exception):
@@ -22,7 +31,7 @@ class DiskFull(Exception):
 
 def alive(_: ApiRequest) -> Reply:
     """Whether this process answers: nothing else is asked."""
-    return Reply({"status": "ok"})
+    return Reply(ALIVE)
 
 
 def ready(request: ApiRequest) -> Reply:
@@ -40,8 +49,12 @@ def ready(request: ApiRequest) -> Reply:
             UNAVAILABLE,
             "not-ready",
             "Not ready",
-            f"found {' and '.join(faults)} that cannot be used, expected all of "
-            f"{', '.join(CHECKS)}; to do: look at the log of the service",
+            phrase(
+                "found {parts} that cannot be used, expected all of {all_parts}; "
+                "to do: look at the log of the service",
+                parts=phrase_list(faults, AND),
+                all_parts=phrase_list(CHECKS),
+            ),
         )
     return Reply({"status": "ok", "parts": list(CHECKS)})
 
@@ -50,7 +63,25 @@ def metrics(request: ApiRequest) -> Reply:
     """What was counted, as Prometheus reads it."""
     with request.record.sequence.reading() as reading:
         size = reading.size
-    text = request.counts.text({"regard_record_entries": size})
+        closed = 0
+        failing = 0
+        for scheme in reading.schemes():
+            versions = request.record.versions.in_effect(reading, scheme)
+            today = request.record.now.date()
+            version = SubjectHistory("", versions, ()).version_on(today)
+            closed += version is not None and version.is_closed
+            failing += len(request.doors.webhooks.failing_of(scheme))
+    done_at = 0
+    last_round = request.doors.finished_rounds.last()
+    if last_round is not None:
+        done_at = int(last_round.timestamp())
+    gauges = {
+        UPKEEP_DONE: done_at,
+        "regard_record_entries": size,
+        "regard_schemes_closed": closed,
+        "regard_webhooks_failing": failing,
+    }
+    text = request.counts.text(gauges)
     return Reply(text.encode(), media=METRICS_MEDIA)
 
 

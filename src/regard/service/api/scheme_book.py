@@ -10,7 +10,13 @@ from regard.service.api.open_book import YAML_MEDIA
 from regard.service.api.paging import list_reply
 from regard.service.book.changes import SchemeChange
 from regard.service.book.register import has_register, register_entry
-from regard.service.problem import nothing_here
+from regard.service.problem import NOT_FOUND, Problem
+
+WHAT_A_TIER_SAYS = (
+    "a better tier stands here until it is lost at every service; at a single service "
+    "less may hold already"
+)
+"""With every answer of the register alike: said of some, it would tell who falls."""
 
 
 def scheme_overview(request: ApiRequest) -> Reply:
@@ -40,14 +46,21 @@ def scheme_check(request: ApiRequest) -> Reply:
     """What check says today of the text in force; worked out once a day."""
     document = request.book.document(request.path["scheme"])
     report = request.book.report(document)
-    tag = f'"{document.scheme.hash}-{report.checked_on}"'
-    return Reply(report.data, headers={"ETag": tag})
+    closed_from = request.book.closed_from(document.scheme.name)
+    day = None if closed_from is None else closed_from.isoformat()
+    tag = f'"{document.scheme.hash}-{report.checked_on}-{day}"'
+    return Reply({**report.data, "closed_from": day}, headers={"ETag": tag})
 
 
 def scheme_statistics(request: ApiRequest) -> Reply:
     """What was counted in each month that is over; small cells are withheld."""
-    months = request.book.statistics(request.path["scheme"])
-    return Reply({"months": [asdict(month) for month in months]})
+    scheme = request.path["scheme"]
+    months = request.book.statistics(scheme)
+    # A month that is left out would be read as one in which nothing was late.
+    not_counted = [f"{day:%Y-%m}" for day in request.book.not_counted(scheme)]
+    return Reply(
+        {"months": [asdict(month) for month in months], "not_counted": not_counted}
+    )
 
 
 def registered(request: ApiRequest) -> Reply:
@@ -61,12 +74,24 @@ def registered(request: ApiRequest) -> Reply:
     """
     scheme = request.book.document(request.path["scheme"]).declared
     if not has_register(scheme):
-        raise nothing_here()
+        raise _not_registered()
     now = request.record.now
     entry = register_entry(request.record, scheme, request.path["number"], now)
     if entry is None:
-        raise nothing_here()
-    return Reply({"tier": entry.tier or None, "on": now.date().isoformat()})
+        raise _not_registered()
+    answer = {"tier": entry.tier or None, "on": now.date().isoformat()}
+    return Reply({**answer, "means": WHAT_A_TIER_SAYS})
+
+
+def _not_registered() -> Problem:
+    return Problem(
+        NOT_FOUND,
+        "not-registered",
+        "Nothing in a register",
+        "found no register with such a number, expected the number of an organisation "
+        "under a scheme that has one; to do: look in the scheme's text whether it "
+        "publishes names, and at the number; no key opens more",
+    )
 
 
 def scheme_changes(request: ApiRequest) -> Reply:
@@ -83,6 +108,10 @@ def scheme_change(request: ApiRequest) -> Reply:
     data = _change_data(change)
     data["diff"] = change.verdict
     data["gate"] = change.gate
+    data["closed_from"] = None
+    closed_from = request.book.closed_from_of(change)
+    if closed_from is not None:
+        data["closed_from"] = closed_from.isoformat()
     data["ballots"] = dict(change.ballots)
     data["objections"] = [
         {"words": objection.words or None, "answer": objection.answer or None}

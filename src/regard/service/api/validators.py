@@ -21,6 +21,8 @@ from regard.service.problem import BAD_REQUEST, Problem
 
 NOT_MODIFIED = 304
 NOT_AS_SEEN = 412
+ANY_STATE = "*"
+"""In If-Match: on whatever is there, as RFC 9110 has it; acts look for that anyhow."""
 TAG_SIZE = 32
 """Hexadecimal digits of a hash."""
 HISTORY_TAG = re.compile(r'"entry-(0|[1-9][0-9]{0,17})"')
@@ -79,10 +81,10 @@ def on_what_was_seen(request: ApiRequest, name: SubjectName) -> Iterator[None]:
     Raises:
         Problem: If something was entered since.
     """
-    if not request.if_match:
+    if request.if_match in ("", ANY_STATE):
         yield
         return
-    match = HISTORY_TAG.fullmatch(request.if_match.strip())
+    match = HISTORY_TAG.fullmatch(request.if_match)
     if match is None:
         raise Problem(
             BAD_REQUEST,

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from regard.registry.fold.history import Version
 from regard.registry.log.tiles import Tiles
 from regard.registry.opening import OpenRecord
-from regard.registry.statistics import MonthStatistics, published_statistics
+from regard.registry.statistics import (
+    MonthStatistics,
+    months_not_counted,
+    published_statistics,
+)
+from regard.registry.store import Reading
 from regard.scheme.document import Document, parse_document
 from regard.service.book.changes import SchemeChange, changes_of
 from regard.service.book.check_reports import CheckReport, CheckReports
@@ -25,12 +31,17 @@ class SchemeOfToday:
         last: The last entry about the scheme then.
         today: The day on which it was read, which decides what is in force and lapsed.
         document: The text in force; None if none is.
+        since: Its first day; None if none is in force.
+        closed_from: From when nothing gets worse by it, since the gate no longer opens
+            to it; None where it does.
         changes: All that was put forward, the newest first.
     """
 
     last: int
     today: date
     document: Document | None
+    since: date | None
+    closed_from: date | None
     changes: Sequence[SchemeChange]
 
     def is_old(self, last: int, today: date) -> bool:
@@ -72,6 +83,26 @@ class OpenBook:
             raise nothing_here()
         return document
 
+    def closed_from(self, scheme: str) -> date | None:
+        """From when nothing gets worse by the rules in force; None where it may.
+
+        Args:
+            scheme: The scheme's name.
+        """
+        return self._of_today(scheme).closed_from
+
+    def closed_from_of(self, change: SchemeChange) -> date | None:
+        """From when nothing gets worse by a change; None unless it is in force.
+
+        Args:
+            change: The change.
+        """
+        in_force = self._of_today(change.scheme)
+        document = in_force.document
+        if document is None or document.scheme.hash != change.body.hash:
+            return None
+        return in_force.closed_from
+
     def objections_to(self, change: SchemeChange) -> list[ReadObjection]:
         """What was said against a change, as far as everybody may read it.
 
@@ -93,9 +124,16 @@ class OpenBook:
             read = self._schemes.get(scheme)
             if read is not None and not read.is_old(last, today):
                 return read
-            document = record.versions.document_on(reading, scheme, today)
+            version = record.versions.version_on(reading, scheme, today)
+            document: Document | None = None
+            since: date | None = None
+            closed_from: date | None = None
+            if version is not None:
+                document = record.versions.document(reading, scheme, version)
+                since = version.from_day
+                closed_from = _closed_from(record, reading, scheme, version)
         changes = changes_of(record, scheme)[::-1]
-        read = SchemeOfToday(last, today, document, changes)
+        read = SchemeOfToday(last, today, document, since, closed_from, changes)
         self._schemes[scheme] = read
         return read
 
@@ -115,7 +153,11 @@ class OpenBook:
         Args:
             document: The text.
         """
-        return self._reports.of(document, self._record.now.date())
+        in_force = self._of_today(document.scheme.name)
+        since: date | None = None
+        if in_force.document is not None and in_force.document.text == document.text:
+            since = in_force.since
+        return self._reports.of(document, self._record.now.date(), since)
 
     def statistics(self, scheme: str) -> list[MonthStatistics]:
         """What was counted of a scheme in each month that is over, the newest first.
@@ -128,6 +170,14 @@ class OpenBook:
         """
         self.document(scheme)
         return published_statistics(self._record, scheme)
+
+    def not_counted(self, scheme: str) -> list[date]:
+        """The first days of months that are over and were not counted, as statistics.
+
+        Args:
+            scheme: The scheme's name, one that the record has.
+        """
+        return months_not_counted(self._record, scheme)
 
     def changes(self, scheme: str) -> list[SchemeChange]:
         """What was put forward of a scheme, the newest first.
@@ -154,3 +204,13 @@ class OpenBook:
             if str(change.entry) == entry:
                 return change
         raise nothing_here()
+
+
+def _closed_from(
+    record: OpenRecord, reading: Reading, scheme: str, version: Version
+) -> date | None:
+    """The day that was entered when the gate no longer opened to a version."""
+    for other in record.versions.in_effect(reading, scheme):
+        if other.is_closed and other.hash == version.hash:
+            return other.from_day
+    return None

@@ -26,7 +26,8 @@ class RegisterEntry:
     """What anybody may know of an organisation.
 
     Attributes:
-        tier: The tier that is told of it; empty where no text is in force.
+        tier: The tier that is told of it; empty where no text is in force, or what it
+            rests on cannot be read.
     """
 
     tier: str
@@ -70,9 +71,9 @@ def register_entry(
         return None
     try:
         return RegisterEntry(published_tier(history, scheme, at))
-    # What cannot be read is told to nobody as if it could.
+    # It stands there all the same: "nothing" would be read as not allowed at all.
     except BodiesGone:
-        return None
+        return RegisterEntry("")
 
 
 def published_tier(history: SubjectHistory, scheme: Scheme, at: datetime) -> str:
@@ -81,7 +82,10 @@ def published_tier(history: SubjectHistory, scheme: Scheme, at: datetime) -> str
     Where services fell one by one, or an exception holds at one, what is in effect is
     no tier as a whole. To tell none then would be read as the worst, and would show a
     fall of which some reviewer may have said no. So the better is told: a tier is lost
-    only once no service gives more than the next one would.
+    only once no service gives more than the next one would. What each service gives is
+    not told beside it: a scheme publishes tiers, and one outcome that fell by itself
+    tells of the others that they wait or were declined. That the better is told stands
+    with every answer alike, so that nobody takes it for what each service gives.
 
     Args:
         history: What was entered.

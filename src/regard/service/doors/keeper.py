@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from regard.registry.fold.history import micros_of, moment_of
+from regard.registry.fold.history import micros_of
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.store.engine import snapshot, writing
+from regard.registry.store.engine import single_question, snapshot, writing
 from regard.service.caller import Caller, Role
 from regard.service.doors.access import Access, AccessKind
-from regard.service.doors.account_requests import AccountRequests
-from regard.service.doors.desk_links import is_of_desk
-from regard.service.doors.kept_answers import KeptAnswers
-from regard.service.doors.passkeys import (
-    PASSKEY_TABLE,
-    Passkey,
-    Passkeys,
-    is_passkey_there,
+from regard.service.doors.access_rows import (
+    access_of,
+    access_row,
+    accesses_by,
+    check_few_named,
+    is_access_for,
 )
+from regard.service.doors.account_requests import AccountRequests
+from regard.service.doors.asleep import Sleepers, sleeps, stop_sleeping
+from regard.service.doors.desk_links import is_of_desk
+from regard.service.doors.finished_rounds import FinishedRounds
+from regard.service.doors.forgotten_people import forgotten_in
+from regard.service.doors.kept_answers import KeptAnswers
+from regard.service.doors.old_traces import TABLES_OF_PEOPLE, drop_old_traces
+from regard.service.doors.passkeys import Passkey, Passkeys, is_passkey_there
 from regard.service.doors.secret_digest import secret_digest
 from regard.service.doors.show_links import ShowLinks
 from regard.service.doors.tables import ACCESS_TABLE, DOORS, SHOW_TABLE
+from regard.service.doors.upkeep_lease import UpkeepLease
+from regard.service.endings import Endings
 from regard.service.outbox.ledger import Ledger
-from regard.service.outbox.tables import SENT_TABLE
 from regard.service.outbox.webhooks import Webhooks
 
 SECRET_SIZE = 32
@@ -60,20 +67,25 @@ class NewAccess:
 class Doors:
     """Who may come in."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, endings: Endings | None = None) -> None:
         """The doors of a database; their table is made where it is not there.
 
         Args:
             engine: The database.
+            endings: Where is noted what is ended, apart from the database.
         """
         self._engine = engine
+        self.endings = endings or Endings()
         self.shows = ShowLinks(engine)
         with writing(engine) as connection:
             DOORS.create_all(connection)
         self.kept_answers = KeptAnswers(engine)
-        self.passkeys = Passkeys(engine)
+        self.passkeys = Passkeys(engine, self.endings)
+        self.asleep = Sleepers(engine)
+        self.upkeep_lease = UpkeepLease(engine)
+        self.finished_rounds = FinishedRounds(engine)
         self.account_requests = AccountRequests(engine)
-        self.ledger = Ledger(engine)
+        self.ledger = Ledger(engine, self.endings)
         self.webhooks = Webhooks(engine)
 
     def close(self) -> None:
@@ -87,6 +99,7 @@ class Doors:
         now: datetime,
         life: timedelta | None = None,
         made_by: str = "",
+        most_named: int | None = None,
     ) -> NewAccess:
         """Makes something that lets somebody in.
 
@@ -96,12 +109,20 @@ class Doors:
             now: The moment (UTC).
             life: How long it lasts; None: until it is ended.
             made_by: The number of the access with which it is made.
+            most_named: How many names may come in as this for the person at once; any
+                number, if None.
 
         Returns:
             The access and its secret, of which only a hash is kept.
+
+        Raises:
+            TooManyNamed: If so many may already.
         """
         made = _new_access(kind, caller, now, life, made_by)
         with writing(self._engine) as connection:
+            # In one transaction: of two who ask at once, both would count too few.
+            if most_named is not None:
+                check_few_named(connection, caller, most_named)
             _add(connection, made)
         return made
 
@@ -112,8 +133,27 @@ class Doors:
             secret: What was shown.
             now: The moment (UTC).
         """
-        with snapshot(self._engine) as connection:
+        with single_question(self._engine) as connection:
             return _access_by(connection, secret, now)
+
+    def accesses(self, secrets: Collection[str], now: datetime) -> dict[str, Access]:
+        """What several secrets open, asked about all at once.
+
+        Args:
+            secrets: What was shown.
+            now: The moment (UTC).
+
+        Returns:
+            As `access` says of each; nothing of one that opens nothing.
+        """
+        digests = {secret_digest(secret): secret for secret in secrets}
+        with single_question(self._engine) as connection:
+            accesses = accesses_by(connection, list(digests))
+        return {
+            digests[digest]: access
+            for digest, access in accesses.items()
+            if access.opens(now)
+        }
 
     def exchange(self, secret: str, now: datetime) -> NewAccess | None:
         """A session for a link, which is used up by that.
@@ -153,13 +193,20 @@ class Doors:
         Returns:
             Whether it was ended by this: it was there, and had not ended before.
         """
+        is_it = ACCESS_TABLE.c.number == number
         statement = (
             update(ACCESS_TABLE)
-            .where(ACCESS_TABLE.c.number == number, ACCESS_TABLE.c.ended_at.is_(None))
+            .where(is_it, ACCESS_TABLE.c.ended_at.is_(None))
             .values(ended_at=micros_of(now))
         )
+        digest = select(ACCESS_TABLE.c.digest).where(is_it)
         with writing(self._engine) as connection:
-            return connection.execute(statement).rowcount == 1
+            # Links and sessions come back from no backup: of keys alone it is noted.
+            is_key = ACCESS_TABLE.c.kind == AccessKind.KEY.value
+            self.endings.note(*connection.execute(digest.where(is_key)).scalars())
+            # What sleeps counts as ended, and now is for good.
+            slept = stop_sleeping(connection, number)
+            return connection.execute(statement).rowcount == 1 or slept
 
     def end_others_made_by(self, number: str, own: str, now: datetime) -> None:
         """Ends all that was made with a link, a session or a passkey, but for one.
@@ -196,6 +243,8 @@ class Doors:
         with writing(self._engine) as connection:
             if not is_passkey_there(connection, passkey.number):
                 return None
+            if sleeps(connection, passkey.number):
+                return None
             _add(connection, session)
         return session
 
@@ -203,16 +252,22 @@ class Doors:
         """Everybody for whom something lets somebody in, or has done so."""
         named: set[SubjectName] = set()
         with snapshot(self._engine) as connection:
-            for table in (ACCESS_TABLE, SHOW_TABLE, PASSKEY_TABLE, SENT_TABLE):
+            for table in TABLES_OF_PEOPLE:
                 question = select(table.c.scheme, table.c.subject).distinct()
                 for scheme, subject in connection.execute(question):
                     named.add(SubjectName(scheme, subject))
         return named
 
+    def forgotten_people(self) -> list[SubjectName]:
+        """Those of `people` who were forgotten: the record beside says so."""
+        with snapshot(self._engine) as connection:
+            return forgotten_in(connection)
+
     def drop_what_is_over(self, now: datetime) -> None:
         """Keeps nothing of when people signed in, once it lets nobody in any more.
 
-        Of who works here it stays: nobody comes in as two.
+        Of who works here their links stay, since nobody comes in as two, and what they
+        did with those for some weeks. What was sent or told about people stays as long.
 
         Args:
             now: The moment (UTC).
@@ -224,6 +279,7 @@ class Doors:
         )
         with writing(self._engine) as connection:
             connection.execute(statement)
+            drop_old_traces(connection, now)
 
     def end_all_of(self, scheme: str, subject: str) -> None:
         """Ends all that lets somebody in for a person, who was forgotten.
@@ -253,8 +309,7 @@ class Doors:
             caller: As what, under which name, and for whom they came in.
         """
         statement = delete(ACCESS_TABLE).where(
-            _is_for(caller.role, caller.scheme, caller.subject),
-            ACCESS_TABLE.c.name == caller.name,
+            is_access_for(caller), ACCESS_TABLE.c.name == caller.name
         )
         with writing(self._engine) as connection:
             connection.execute(statement)
@@ -270,10 +325,11 @@ class Doors:
         Returns:
             The eldest first.
         """
-        question = select(ACCESS_TABLE).where(_is_for(role, scheme, subject))
+        whoever = Caller(role, "", scheme, subject)
+        question = select(ACCESS_TABLE).where(is_access_for(whoever))
         question = question.order_by(ACCESS_TABLE.c.made_at, ACCESS_TABLE.c.number)
         with snapshot(self._engine) as connection:
-            return [_access(row) for row in connection.execute(question).mappings()]
+            return [access_of(row) for row in connection.execute(question).mappings()]
 
     def all_of(self, kind: AccessKind) -> list[Access]:
         """All that there are of a kind, without their secrets.
@@ -287,7 +343,7 @@ class Doors:
         question = select(ACCESS_TABLE).where(ACCESS_TABLE.c.kind == kind.value)
         question = question.order_by(ACCESS_TABLE.c.made_at, ACCESS_TABLE.c.number)
         with snapshot(self._engine) as connection:
-            return [_access(row) for row in connection.execute(question).mappings()]
+            return [access_of(row) for row in connection.execute(question).mappings()]
 
 
 def _new_access(
@@ -310,69 +366,13 @@ def _new_access(
 
 
 def _add(connection: Connection, made: NewAccess) -> None:
-    row = _row(made.access, secret_digest(made.secret))
+    row = access_row(made.access, secret_digest(made.secret))
     connection.execute(insert(ACCESS_TABLE), row)
 
 
 def _access_by(connection: Connection, secret: str, now: datetime) -> Access | None:
-    # Found by its hash: how long that takes says nothing about the secret.
-    is_meant = ACCESS_TABLE.c.digest == secret_digest(secret)
-    row = connection.execute(select(ACCESS_TABLE).where(is_meant)).mappings().first()
-    if row is None:
+    digest = secret_digest(secret)
+    access = accesses_by(connection, [digest]).get(digest)
+    if access is None or not access.opens(now):
         return None
-    access = _access(row)
-    return access if access.opens(now) else None
-
-
-def _is_for(role: Role, scheme: str, subject: str) -> Any:
-    is_subject = ACCESS_TABLE.c.subject == subject
-    is_role = ACCESS_TABLE.c.role == role.value
-    return is_role & is_subject & (ACCESS_TABLE.c.scheme == scheme)
-
-
-def _row(access: Access, digest: str) -> dict[str, Any]:
-    caller = access.caller
-    expires = access.expires_at
-    return {
-        "digest": digest,
-        "number": access.number,
-        "kind": access.kind.value,
-        "role": caller.role.value,
-        "name": caller.name,
-        "scheme": caller.scheme,
-        "subject": caller.subject,
-        "parts": " ".join(sorted(caller.parts)),
-        "made_at": micros_of(access.made_at),
-        "expires_at": expires and micros_of(expires),
-        "ended_at": None,
-        "made_by": access.made_by,
-    }
-
-
-def _moment(at: int | None) -> datetime | None:
-    if at is None:
-        return None
-    return moment_of(at)
-
-
-def _access(row: Any) -> Access:
-    through = ""
-    if is_of_desk(row["made_by"]):
-        through = row["made_by"]
-    caller = Caller(
-        role=Role(row["role"]),
-        name=row["name"],
-        scheme=row["scheme"],
-        subject=row["subject"],
-        parts=frozenset(row["parts"].split()),
-        through=through,
-    )
-    return Access(
-        number=row["number"],
-        kind=AccessKind(row["kind"]),
-        caller=caller,
-        made_at=moment_of(row["made_at"]),
-        expires_at=_moment(row["expires_at"]),
-        ended_at=_moment(row["ended_at"]),
-        made_by=row["made_by"],
-    )
+    return access

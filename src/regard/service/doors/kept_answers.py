@@ -34,7 +34,7 @@ from sqlalchemy import (
     update,
 )
 
-from regard.registry.fold.history import micros_of
+from regard.registry.fold.history import micros_of, moment_of
 from regard.registry.sealing.body import SealedBody, open_body, seal
 from regard.registry.store.beside import beside
 from regard.registry.store.engine import writing
@@ -112,11 +112,15 @@ class KeptAnswer:
         state: Whether it is new.
         answer: What was answered, where it was.
         size: How many entries the record had when it was.
+        begun_at: When it was begun (UTC).
+        worker: Who answered it.
     """
 
     state: KeptState
     answer: bytes = b""
     size: int = 0
+    begun_at: datetime = datetime.min
+    worker: str = ""
 
 
 def keyed_request(
@@ -187,6 +191,30 @@ class KeptAnswers:
                 taking.values(worker=request.worker, begun_at=micros_of(now))
             )
             return KeptAnswer(KeptState.NEW)
+
+    def take_anew(
+        self, request: KeyedRequest, earlier: KeptAnswer, now: datetime
+    ) -> bool:
+        """Takes a request on again whose answer holds no more, and forgets that answer.
+
+        Args:
+            request: The request.
+            earlier: What was known of it.
+            now: The moment (UTC).
+
+        Returns:
+            Whether whoever asks here is to do it; else another has taken it on.
+        """
+        taking = _own(update(_ROWS), request, earlier.worker).values(
+            worker=request.worker,
+            begun_at=micros_of(now),
+            is_entered=False,
+            size=None,
+            answer=None,
+            commitment=None,
+        )
+        with writing(self._engine) as connection:
+            return connection.execute(taking).rowcount == 1
 
     def known(self, request: KeyedRequest, now: datetime) -> KeptAnswer:
         """What is known of a request, which is not taken on.
@@ -291,4 +319,5 @@ def _opened(row: Any, request: KeyedRequest) -> KeptAnswer:
         return KeptAnswer(KeptState.CUT_OFF)
     sealed = SealedBody(bytes(row["answer"]), bytes(row["commitment"]))
     answer = open_body(sealed, request.sealing_key, request.digest.encode())
-    return KeptAnswer(KeptState.DONE, answer, row["size"])
+    begun_at = moment_of(row["begun_at"])
+    return KeptAnswer(KeptState.DONE, answer, row["size"], begun_at, row["worker"])

@@ -22,16 +22,26 @@ from sqlalchemy import (
     String,
     Table,
     delete,
+    func,
     insert,
     select,
     update,
 )
 
 from regard.registry.fold.history import micros_of, moment_of
+from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.engine import snapshot, writing
+from regard.service.doors.passkey_changes import (
+    PasskeyChanges,
+    forget_passkey_changes,
+    note_passkey_change,
+)
 from regard.service.doors.tables import DOORS
+from regard.service.endings import Endings
 
 CHALLENGE_LIFE = timedelta(minutes=5)
+MOST_PASSKEYS = 20
+"""Of one person."""
 
 PASSKEY_TABLE = Table(
     "service_passkey",
@@ -82,16 +92,23 @@ class Passkey:
     used_at: datetime | None = None
 
 
+class TooManyPasskeys(Exception):
+    """Somebody has as many as may be; none was added."""
+
+
 class Passkeys:
     """The passkeys of all people of a service."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, endings: Endings) -> None:
         """Passkeys in a database whose tables are there.
 
         Args:
             engine: The database.
+            endings: Where is noted which are ended.
         """
         self._engine = engine
+        self._endings = endings
+        self.changes = PasskeyChanges(engine)
 
     def open_challenge(self, challenge: bytes, session: str, now: datetime) -> None:
         """Notes a challenge that was handed out.
@@ -131,15 +148,22 @@ class Passkeys:
         with writing(self._engine) as connection:
             return connection.execute(using).rowcount == 1
 
-    def add(self, credential: bytes, passkey: Passkey) -> bool:
-        """Adds a passkey.
+    def add(
+        self, credential: bytes, passkey: Passkey, is_through_desk: bool = False
+    ) -> bool:
+        """Adds a passkey, and notes for its owner that it was.
 
         Args:
             credential: The id that its device gave it.
             passkey: What is known of it.
+            is_through_desk: Whether whoever adds it came in by what the desk could
+                hold.
 
         Returns:
             Whether it was; no id stands for two.
+
+        Raises:
+            TooManyPasskeys: If the person has as many as may be.
         """
         row = {
             "credential": _hash(credential),
@@ -153,10 +177,18 @@ class Passkeys:
         there = select(PASSKEY_TABLE).where(
             PASSKEY_TABLE.c.credential == row["credential"]
         )
+        name = SubjectName(passkey.scheme, passkey.subject)
+        count = select(func.count()).select_from(PASSKEY_TABLE).where(_is_of(name))
         with writing(self._engine) as connection:
             if connection.execute(there).first() is not None:
                 return False
+            # In one transaction: of two who add at once, both would count too few.
+            if connection.execute(count).scalar_one() >= MOST_PASSKEYS:
+                raise TooManyPasskeys
             connection.execute(insert(PASSKEY_TABLE), row)
+            note_passkey_change(
+                connection, passkey.number, name, True, is_through_desk, passkey.made_at
+            )
         return True
 
     def passkey(self, credential: bytes) -> Passkey | None:
@@ -209,20 +241,32 @@ class Passkeys:
         with snapshot(self._engine) as connection:
             return [_passkey(row) for row in connection.execute(question).mappings()]
 
-    def remove(self, scheme: str, subject: str, number: str) -> bool:
-        """Removes a passkey of a person.
+    def remove(
+        self, name: SubjectName, number: str, now: datetime, is_through_desk: bool
+    ) -> bool:
+        """Removes a passkey of a person, and notes for them that it was.
 
         Args:
-            scheme: The scheme's name.
-            subject: Their random name.
+            name: Whose.
             number: Which.
+            now: The moment (UTC).
+            is_through_desk: Whether whoever removes it came in by what the desk could
+                hold.
 
         Returns:
             Whether it was theirs, and there.
         """
-        removing = _of(scheme, subject).where(PASSKEY_TABLE.c.number == number)
+        removing = delete(PASSKEY_TABLE).where(
+            _is_of(name), PASSKEY_TABLE.c.number == number
+        )
         with writing(self._engine) as connection:
-            return connection.execute(removing).rowcount == 1
+            self._note_ended(connection, name, number)
+            is_removed = connection.execute(removing).rowcount == 1
+            if is_removed:
+                note_passkey_change(
+                    connection, number, name, False, is_through_desk, now
+                )
+        return is_removed
 
     def remove_all_of(self, scheme: str, subject: str) -> None:
         """Removes all passkeys of a person, who was forgotten.
@@ -231,8 +275,19 @@ class Passkeys:
             scheme: The scheme's name.
             subject: Their random name.
         """
+        name = SubjectName(scheme, subject)
         with writing(self._engine) as connection:
-            connection.execute(_of(scheme, subject))
+            self._note_ended(connection, name)
+            connection.execute(delete(PASSKEY_TABLE).where(_is_of(name)))
+            forget_passkey_changes(connection, name)
+
+    def _note_ended(
+        self, connection: Connection, name: SubjectName, number: str = ""
+    ) -> None:
+        question = select(PASSKEY_TABLE.c.credential).where(_is_of(name))
+        if number:
+            question = question.where(PASSKEY_TABLE.c.number == number)
+        self._endings.note(*connection.execute(question).scalars())
 
 
 def is_passkey_there(connection: Connection, number: str) -> bool:
@@ -249,10 +304,9 @@ def is_passkey_there(connection: Connection, number: str) -> bool:
     return connection.execute(question).first() is not None
 
 
-def _of(scheme: str, subject: str) -> Any:
-    return delete(PASSKEY_TABLE).where(
-        PASSKEY_TABLE.c.scheme == scheme, PASSKEY_TABLE.c.subject == subject
-    )
+def _is_of(name: SubjectName) -> Any:
+    is_subject = PASSKEY_TABLE.c.subject == name.subject
+    return is_subject & (PASSKEY_TABLE.c.scheme == name.scheme)
 
 
 def _hash(content: bytes) -> str:

@@ -6,6 +6,8 @@ who does not have the mail cannot say that it came back.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage, Message
@@ -15,11 +17,13 @@ from pathlib import Path
 from regard.registry.acts.reviewing import OUTBOX_NAME
 from regard.registry.opening import OpenRecord
 from regard.service.answering_faults import answered_fault
+from regard.service.lease_keeping import always_so
 from regard.service.outbox.ledger import Ledger
 from regard.service.outbox.returned import enter_return
 
 MOST_OF_A_BOUNCE = 1024 * 1024
-"""What is larger is left to whoever reads the mailbox."""
+"""What is read of one: what says which mail it was stands before what was attached."""
+BOUNCE_LOG = logging.getLogger("regard.service")
 REPORT = "multipart/report"
 STATUS = "message/delivery-status"
 ORIGINALS = frozenset({"message/rfc822", "text/rfc822-headers"})
@@ -33,11 +37,13 @@ class Bounces:
         record: The record.
         ledger: What became of each mail.
         folder: The mailbox, as a Maildir.
+        is_ours: Whether this worker still reads it: asked before each of them.
     """
 
     record: OpenRecord
     ledger: Ledger
     folder: Path
+    is_ours: Callable[[], bool] = always_so
     _read: set[str] = field(default_factory=set)
 
     def one_round(self) -> None:
@@ -48,6 +54,8 @@ class Bounces:
                 key = file.name.partition(":")[0]
                 if key in self._read:
                     continue
+                if not self.is_ours():
+                    return
                 # One that cannot be read keeps the others from nothing, and is read
                 # again: else a notice that came back would count.
                 try:
@@ -57,9 +65,16 @@ class Bounces:
                     answered_fault(error)
 
     def _enter(self, file: Path) -> None:
-        if file.stat().st_size > MOST_OF_A_BOUNCE:
-            return
-        number = returned_number(file.read_bytes())
+        with file.open("rb") as mail_file:
+            content = mail_file.read(MOST_OF_A_BOUNCE)
+        number = returned_number(content)
+        # Silence would count as handed over: of what was not read to its end, one says
+        # so to whoever reads the mailbox, and never what is in it.
+        if not number and file.stat().st_size > MOST_OF_A_BOUNCE:
+            BOUNCE_LOG.warning(
+                "a mail in the mailbox for bounces is too large to be read; to do: "
+                "read it, and enter at the desk which notice came back"
+            )
         mail = self.ledger.sent_under(number) if number else None
         if mail is None:
             return

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, delete, func, insert, select, update
 from regard.registry.fold.history import micros_of, moment_of
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.engine import snapshot, writing
+from regard.service.endings import Endings
 from regard.service.outbox.tables import (
     LINK_REQUEST_TABLE,
     OUTBOX_TABLES,
@@ -23,8 +24,6 @@ IN_HAND = timedelta(minutes=10)
 """For so long nobody else sends what a worker took; longer than sending ever takes."""
 LINK_ROWS = "link"
 """The kind of mails that are owed to whoever asks, and to nobody else."""
-MOST_LINK_REQUESTS = 1_000
-"""That wait at once: whoever asks for thousands keeps the disk from nobody."""
 
 
 class Trouble(StrEnum):
@@ -35,6 +34,8 @@ class Trouble(StrEnum):
     NOT_TAKEN = "not taken"
     UNKNOWN_SIGNS = "unknown signs"
     CAME_BACK = "came back"
+    NOT_KNOWN = "not known"
+    """Whether it came back: it was sent shortly before a backup that was restored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,15 @@ class SentMail:
 class Ledger:
     """What became of each mail."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, endings: Endings | None = None) -> None:
         """The ledger of a database; its tables are made where they are not there.
 
         Args:
             engine: The database.
+            endings: Where is noted what came back, apart from the database.
         """
         self._engine = engine
+        self._endings = endings or Endings()
         with writing(engine) as connection:
             OUTBOX_TABLES.create_all(connection)
 
@@ -176,6 +179,9 @@ class Ledger:
         """
         values = {"trouble": trouble, "ended_at": micros_of(now)}
         with writing(self._engine) as connection:
+            # After a restore a notice that came back would count else.
+            if trouble is Trouble.CAME_BACK:
+                self._endings.note(number)
             _write(connection, number, values)
 
     def note_seen(self, number: str, scheme: str, now: datetime) -> bool:
@@ -300,26 +306,36 @@ class Ledger:
 
     # ── links that were asked for ───────────────────────────────────────────
 
-    def ask_for_link(self, scheme: str, digest: bytes, now: datetime) -> None:
+    def ask_for_link(
+        self, scheme: str, digest: bytes, now: datetime, most: int | None = None
+    ) -> bool:
         """Notes that somebody asks for a link; asked again, it is one.
 
         Args:
             scheme: The scheme's name.
             digest: The hash of what they typed as their number.
             now: The moment (UTC).
+            most: How many may wait at once; any number, if None.
+
+        Returns:
+            Whether there was room for it.
         """
         table = LINK_REQUEST_TABLE
         is_it = (table.c.scheme == scheme) & (table.c.digest == digest)
         with writing(self._engine) as connection:
-            waiting = connection.execute(select(func.count()).select_from(table))
-            row = connection.execute(select(table).where(is_it)).first()
-            if row is None and waiting.scalar_one() < MOST_LINK_REQUESTS:
-                values = {
-                    "scheme": scheme,
-                    "digest": digest,
-                    "asked_at": micros_of(now),
-                }
-                connection.execute(insert(table), values)
+            if connection.execute(select(table).where(is_it)).first() is not None:
+                return True
+            count = select(func.count()).select_from(table)
+            waiting: int = connection.execute(count).scalar_one()
+            if most is not None and waiting >= most:
+                return False
+            values = {
+                "scheme": scheme,
+                "digest": digest,
+                "asked_at": micros_of(now),
+            }
+            connection.execute(insert(table), values)
+        return True
 
     def asked_links(self) -> Sequence[Any]:
         """Who asked for a link and has none yet: scheme, hash and when."""

@@ -26,14 +26,22 @@ REFERENCE_LETTERS = 12
 SUBJECT_LINES = {
     MailKind.NOTICE: translatable("There is something for you to read"),
     MailKind.ANSWER: translatable("There is an answer for you"),
+    MailKind.DONE: translatable("Something was done in your name"),
     MailKind.PROOF: translatable("Is this your address?"),
     MailKind.ADDRESS: translatable("Where we write to you is to change"),
     MailKind.CHANGE: translatable("Rules are to change"),
     MailKind.LINK: translatable("Your link to sign in"),
+    MailKind.PASSKEY_ADDED: translatable("A passkey was added"),
+    MailKind.PASSKEY_REMOVED: translatable("A passkey was removed"),
+    MailKind.PASSKEY_WOKEN: translatable("A passkey opens again"),
 }
 WHAT_IT_IS = {
     MailKind.NOTICE: translatable("There is something for you to read on your page."),
     MailKind.ANSWER: translatable("What you asked was answered. Read it on your page."),
+    MailKind.DONE: translatable(
+        "Somebody did something for you here. If you asked for it, do nothing. If not, "
+        "open your page, and tell the desk."
+    ),
     MailKind.PROOF: translatable(
         "Somebody gave us this address to write to. If it was you, say so here:"
     ),
@@ -45,6 +53,19 @@ WHAT_IT_IS = {
         "A change of the rules was put forward. Read on your page what it is to you."
     ),
     MailKind.LINK: translatable("This link signs you in once:"),
+    MailKind.PASSKEY_ADDED: translatable(
+        "A passkey was added with which one signs in as you. If it was you, do "
+        "nothing. If not, open your page and remove it."
+    ),
+    MailKind.PASSKEY_REMOVED: translatable(
+        "A passkey of yours was removed. If it was you, do nothing. If not, open your "
+        "page, and tell the desk."
+    ),
+    MailKind.PASSKEY_WOKEN: translatable(
+        "A passkey of yours came back from a backup, and was woken. One signs in as "
+        "you with it again. If it was you, do nothing. If not, open your page and "
+        "remove it."
+    ),
 }
 
 

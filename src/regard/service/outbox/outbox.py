@@ -8,6 +8,7 @@ from threading import Event, Thread
 from regard.registry.opening import OpenRecord
 from regard.service.answering_faults import answered_fault
 from regard.service.doors import Doors
+from regard.service.lease_keeping import LeaseKeeping
 from regard.service.outbox.bounces import Bounces
 from regard.service.outbox.sending import Sending
 from regard.service.outbox.webhook_sending import Telling
@@ -18,17 +19,22 @@ ROUND_SECONDS = 5.0
 
 
 class Outbox:
-    """Rounds of what is sent; several processes may do them."""
+    """Rounds of what is sent; of several workers one does them."""
 
     def __init__(
-        self, rounds: Sequence[Callable[[], None]], seconds: float = ROUND_SECONDS
+        self,
+        rounds: Sequence[Callable[[], None]],
+        lease: LeaseKeeping,
+        seconds: float = ROUND_SECONDS,
     ) -> None:
         """An outbox, which begins at `start`.
 
         Args:
             rounds: What is done in each round.
+            lease: What says whether this worker does them.
             seconds: Between two rounds.
         """
+        self._lease = lease
         self._seconds = seconds
         self._ended = Event()
         self._threads: list[Thread] = []
@@ -52,31 +58,36 @@ class Outbox:
         while True:
             # What fails is said, and done again.
             try:
-                work()
+                if self._lease.is_held():
+                    work()
             except Exception as error:
                 answered_fault(error)
             if self._ended.wait(self._seconds):
                 return
 
 
-def outbox_of(record: OpenRecord, doors: Doors, settings: Settings) -> Outbox:
+def outbox_of(
+    record: OpenRecord, doors: Doors, settings: Settings, lease: LeaseKeeping
+) -> Outbox:
     """What is sent while a record is served.
 
     Args:
         record: The record.
         doors: Who may come in.
         settings: How the service is run; it says where mail is handed in.
+        lease: What says whether this worker sends it.
 
     Returns:
         The outbox, which begins when it is started.
     """
     rounds: list[Callable[[], None]] = []
+    is_ours = lease.goes_on
     if settings.mail is not None:
-        sending = Sending(record, doors, settings.mail, settings.pages)
+        sending = Sending(record, doors, settings.mail, settings.pages, is_ours)
         rounds.append(sending.one_round)
     if settings.bounces is not None:
-        bounces = Bounces(record, doors.ledger, settings.bounces)
+        bounces = Bounces(record, doors.ledger, settings.bounces, is_ours)
         rounds.append(bounces.one_round)
-    telling = Telling(record, doors.webhooks, settings.tells_loopback)
+    telling = Telling(record, doors.webhooks, settings.tells_loopback, is_ours)
     rounds.append(telling.one_round)
-    return Outbox(rounds)
+    return Outbox(rounds, lease)

@@ -30,6 +30,17 @@ ANSWERS = frozenset(
     {EntryKind.ANSWERED, EntryKind.REPAIRED, EntryKind.REFUSED, EntryKind.HEARD}
 )
 """What somebody waited for."""
+DONE_FOR_THEM = frozenset(
+    {
+        EntryKind.DISPUTED,
+        EntryKind.ASKED,
+        EntryKind.APPEALED,
+        EntryKind.CONSENTED,
+        EntryKind.WITHDREW,
+        EntryKind.LEFT,
+    }
+)
+"""What others enter for somebody who said so on paper, or did not."""
 MAIL_NUMBER_SIZE = 16
 """Bytes of the number of a mail."""
 
@@ -39,10 +50,14 @@ class MailKind(StrEnum):
 
     NOTICE = "notice"
     ANSWER = "answer"
+    DONE = "done for them"
     PROOF = "proof"
     ADDRESS = "address"
     CHANGE = "change"
     LINK = "link"
+    PASSKEY_ADDED = "passkey added"
+    PASSKEY_REMOVED = "passkey removed"
+    PASSKEY_WOKEN = "passkey woken"
 
 
 @dataclass(frozen=True)
@@ -83,11 +98,13 @@ class TextPutForward:
         entry: The entry that did.
         day: When it was.
         from_day: From when it is to be in force.
+        is_coming: Whether it is yet to hold, adopted or not.
     """
 
     entry: int
     day: date
     from_day: date
+    is_coming: bool = False
 
 
 def mail_number(scheme_key: bytes, content: dict[str, str]) -> str:
@@ -149,6 +166,7 @@ def owed_mail(
         if entry.kind in ANSWERS and entry.day >= since:
             cause = f"entry {entry.seq}"
             yield OwedMail(MailKind.ANSWER, history.subject, in_use, cause)
+    yield from _done_for_them(history, in_use, since)
     membership = last_membership(history)
     if membership is None or membership.kind is EntryKind.LEFT:
         return
@@ -156,11 +174,24 @@ def owed_mail(
     yield from _notices(history, in_use, at)
 
 
+def _done_for_them(
+    history: SubjectHistory, to: GivenAddress, since: date
+) -> Iterator[OwedMail]:
+    """What another entered in their name: who never asked for it can say so."""
+    for entry in history.entries:
+        is_theirs = entry.by == history.subject
+        if is_theirs or entry.kind not in DONE_FOR_THEM or entry.day < since:
+            continue
+        yield OwedMail(MailKind.DONE, history.subject, to, f"entry {entry.seq}")
+
+
 def _changes(
     subject: str, to: GivenAddress, proposals: Sequence[TextPutForward], today: date
 ) -> Iterator[OwedMail]:
     for proposal in proposals:
-        if proposal.day < today - timedelta(days=OWED_DAYS):
+        # To whoever has an address only since then, what is to come is news as well.
+        is_old = proposal.day < today - timedelta(days=OWED_DAYS)
+        if is_old and not proposal.is_coming:
             continue
         cause = f"entry {proposal.entry}"
         yield OwedMail(MailKind.CHANGE, subject, to, cause, proposal.from_day)

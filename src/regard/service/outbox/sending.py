@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import chain
 
 from regard.registry.acts.reviewing import OUTBOX_NAME, notice
+from regard.registry.acts.waiting_changes import waiting_changes
 from regard.registry.bodies import Way
 from regard.registry.entry import EntryKind
 from regard.registry.fold.addresses import addresses_on
 from regard.registry.fold.history import moment_of
-from regard.registry.fold.readable import BodiesGone
 from regard.registry.opening import OpenRecord
+from regard.registry.record import NOT_READABLE
 from regard.registry.refusal import RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.reading import Reading
@@ -21,6 +24,7 @@ from regard.service.answering_faults import answered_fault
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors
 from regard.service.doors.keeper import LINK_LIFE
+from regard.service.lease_keeping import always_so
 from regard.service.outbox.ledger import Trouble
 from regard.service.outbox.mail_server import MailServer
 from regard.service.outbox.mail_words import MailShell, written_mail
@@ -30,9 +34,12 @@ from regard.service.outbox.owed_mail import (
     TextPutForward,
     owed_mail,
 )
+from regard.service.outbox.passkey_mail import passkey_mail
 from regard.service.outbox.pauses import pause_after
 from regard.service.outbox.returned import enter_notice_returned, notice_given
 
+NEWS_OVERLAP = timedelta(minutes=10)
+"""By so much it is looked back: what another worker wrote may come to light late."""
 LINK_MINUTES = 15
 """Within which one link is sent, however often it is asked for."""
 BY_E_MAIL: Way = "e-mail"
@@ -59,15 +66,20 @@ class Sending:
         doors: Who may come in: links to sign in are made there.
         server: Where mail is handed in.
         pages: Under which address the pages are.
+        is_ours: Whether this worker still sends: asked before each person.
     """
 
     record: OpenRecord
     doors: Doors
     server: MailServer
     pages: str
+    is_ours: Callable[[], bool] = always_so
     _seen: int = 0
     _day: date | None = None
+    _looked_at: datetime | None = None
+    _told_changes: frozenset[str] = frozenset()
     _addressed: dict[SubjectName, None] = field(default_factory=dict)
+    _again: dict[SubjectName, None] = field(default_factory=dict)
     _proposals: dict[str, list[TextPutForward]] = field(default_factory=dict)
 
     def one_round(self) -> None:
@@ -78,15 +90,34 @@ class Sending:
                 again, under the same number.
         """
         for name in self._to_look_at():
-            # One who cannot be written to keeps the others from nothing.
+            if not self.is_ours():
+                # Whoever was not come to is looked at in the next round, with all.
+                self._day = None
+                return
+            # When rules change all are written to, which takes longer than whoever asks
+            # for a link waits.
+            self._send_links()
+            # One who cannot be written to keeps the others from nothing, and is looked
+            # at in the next round: else what is owed today would wait for tomorrow.
             try:
                 self._send_owed(name)
             except Exception as error:
                 answered_fault(error)
+                self._again[name] = None
+        self._send_links()
+
+    def _send_links(self) -> None:
+        """Sends what was asked for meanwhile; asked too long ago, it opens nothing."""
         for request in self.doors.ledger.asked_links():
             scheme, digest = request["scheme"], bytes(request["digest"])
             is_over = self.record.now - moment_of(request["asked_at"]) > LINK_LIFE
-            if is_over or self._is_link_sent(scheme, digest):
+            try:
+                is_done = is_over or self._is_link_sent(scheme, digest)
+            # One that cannot be sent keeps no other, and is tried again.
+            except Exception as error:
+                answered_fault(error)
+                continue
+            if is_done:
                 self.doors.ledger.end_link_request(scheme, digest)
 
     def _to_look_at(self) -> list[SubjectName]:
@@ -116,9 +147,26 @@ class Sending:
             names = dict(self._addressed)
         for name in self.doors.ledger.due(self.record.now):
             names[name] = None
+        for name in self._with_other_passkeys():
+            if name in self._addressed:
+                names[name] = None
+        names |= self._again
+        self._again.clear()
         self._seen = size
         self._day = today
         return list(names)
+
+    def _with_other_passkeys(self) -> list[SubjectName]:
+        """Who added or removed a passkey since the last round: that is no entry."""
+        now = self.record.now
+        since = (self._looked_at or now) - NEWS_OVERLAP
+        changes = self.doors.passkeys.changes.since(since)
+        names = [
+            change.name for change in changes if change.number not in self._told_changes
+        ]
+        self._told_changes = frozenset(change.number for change in changes)
+        self._looked_at = now
+        return names
 
     def _begin(self, reading: Reading) -> None:
         """Who gave an address: of a long record, these few entries alone are read."""
@@ -137,27 +185,48 @@ class Sending:
         for scheme in reading.schemes():
             adopted = [version.seq for version in versions.adopted(reading, scheme)]
             first = min(adopted, default=None)
+            coming = self._coming(reading, scheme)
             changes: list[TextPutForward] = []
             for entry in reading.of_scheme(scheme):
                 body = versions.proposal(reading, scheme, entry.seq)
                 if first is None or entry.seq < first or body is None:
                     continue
                 day = moment_of(entry.at).date()
-                changes.append(TextPutForward(entry.seq, day, body.from_day))
+                is_coming = body.from_day in coming
+                change = TextPutForward(entry.seq, day, body.from_day, is_coming)
+                changes.append(change)
             proposals[scheme] = changes
         return proposals
 
+    def _coming(self, reading: Reading, scheme: str) -> set[date]:
+        """From which days on other rules are to hold; none of what lapsed."""
+        today = self.record.now.date()
+        days: set[date] = set()
+        for change in waiting_changes(self.record, reading, scheme):
+            if not change.is_over(today):
+                days.add(change.from_day)
+        for version in self.record.versions.adopted(reading, scheme):
+            days.add(version.from_day)
+        return {day for day in days if day > today}
+
     def _send_owed(self, name: SubjectName) -> None:
-        history = self.record.history(name.scheme, name.subject)
         scheme_key = self.record.keys.scheme_key(name.scheme)
         proposals = self._proposals.get(name.scheme, ())
         numbers: list[str] = []
-        # Of whom nothing can be said, the desk says that nothing can.
-        with suppress(BodiesGone):
-            for owed in owed_mail(history, proposals, self.record.now):
+        try:
+            history = self.record.history(name.scheme, name.subject)
+            changes = self.doors.passkeys.changes.of(name)
+            # First: of a door somebody is told whatever else cannot be said of them.
+            of_doors = passkey_mail(history, changes, self.record.now)
+            of_record = owed_mail(history, proposals, self.record.now)
+            for owed in chain(of_doors, of_record):
                 number = owed.number(scheme_key)
                 numbers.append(number)
                 self._send(name, owed, number)
+        except NOT_READABLE:
+            # Of whom nothing can be said, the desk says that nothing can; what waits of
+            # theirs may be owed, and is not dropped.
+            return
         self._settle_others(name, numbers)
 
     def _settle_others(self, name: SubjectName, numbers: list[str]) -> None:

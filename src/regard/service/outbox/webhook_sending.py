@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -25,12 +26,13 @@ from regard.registry.fold.history import (
     moment_of,
 )
 from regard.registry.fold.in_effect import states_in_effect
-from regard.registry.fold.readable import BodiesGone
 from regard.registry.opening import OpenRecord
+from regard.registry.record import NOT_READABLE
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.store.reading import Reading
 from regard.scheme.complaint import DataError
 from regard.service.answering_faults import answered_fault
+from regard.service.lease_keeping import always_so
 from regard.service.outbox.guarded_post import NotReached, post, target_of
 from regard.service.outbox.owed_mail import mail_number
 from regard.service.outbox.pauses import pause_after
@@ -60,6 +62,8 @@ WEBHOOK_PAUSES = (
 """As Standard Webhooks proposes."""
 OFF_AFTER = timedelta(days=3)
 """A program that took nothing for so long is turned off, which the operator sees."""
+MOST_PUT_BEFORE = 10_000
+"""Messages that are known to be there already; of more the table is asked again."""
 MOST_IN_A_ROUND = 50
 """To one program; the others are told as well."""
 TAKEN_STATUSES = range(200, 300)
@@ -75,13 +79,17 @@ class Telling:
         record: The record.
         webhooks: Which programs, and what became of it.
         to_loopback: Whether this very machine may be told, for tests.
+        is_ours: Whether this worker still tells: asked before each message.
     """
 
     record: OpenRecord
     webhooks: Webhooks
     to_loopback: bool = False
+    is_ours: Callable[[], bool] = always_so
     _seen: int = 0
+    _told: frozenset[str] = frozenset()
     _put_before: set[str] = field(default_factory=set)
+    _again: dict[SubjectName, None] = field(default_factory=dict)
 
     def one_round(self) -> None:
         """Tells what there is to tell, and again what did not get there.
@@ -90,6 +98,11 @@ class Telling:
             StoreError: If the database cannot be used; nothing is lost by that.
         """
         programs = self._programs()
+        numbers = frozenset(webhook.number for webhook in programs)
+        # Whoever was off is owed what changed meanwhile: all of today is read again.
+        if not numbers <= self._told:
+            self._seen = 0
+        self._told = numbers
         if programs:
             self._put_changes(programs)
             self._put_news(programs)
@@ -111,7 +124,7 @@ class Telling:
 
     def _put_changes(self, programs: list[Webhook]) -> None:
         """Of whoever something was entered about: an answer may be no more so."""
-        names: dict[SubjectName, None] = {}
+        names = dict(self._again)
         with self.record.sequence.reading() as reading:
             size = reading.size
             # No answer of an earlier day is relied on any more.
@@ -124,13 +137,20 @@ class Telling:
                 elif entry.subject:
                     names[name] = None
         for name in names:
+            if not self.is_ours():
+                # They are read again: what was read stands nowhere else.
+                return
             # One of whom nothing can be said keeps the others from nothing.
             try:
                 self._put_changes_of(name, programs)
-            except BodiesGone:
-                continue
+            except NOT_READABLE:
+                pass
             except Exception as error:
                 answered_fault(error)
+                # Else a service would rely until the day ends on what is no more so.
+                self._again[name] = None
+                continue
+            self._again.pop(name, None)
         self._seen = size
 
     def _put_changes_of(self, name: SubjectName, programs: list[Webhook]) -> None:
@@ -186,12 +206,16 @@ class Telling:
         now = self.record.now
         delivery = Delivery(number, webhook.number, kind, reference, subject, now)
         self.webhooks.put(delivery)
+        if len(self._put_before) >= MOST_PUT_BEFORE:
+            self._put_before.clear()
         self._put_before.add(number)
 
     # ── telling it ──────────────────────────────────────────────────────────
 
     def _send_due(self, webhook: Webhook) -> None:
         for _ in range(MOST_IN_A_ROUND):
+            if not self.is_ours():
+                return
             delivery = self.webhooks.take_next(webhook.number, self.record.now)
             if delivery is None:
                 return
@@ -236,9 +260,9 @@ class Telling:
         since = webhook.failing_since or now
         pause = pause_after(delivery.tries, WEBHOOK_PAUSES, delivery.number)
         is_over = status == NO_MORE_THERE or pause is None
-        # What is given up is given up in the open: the operator sees that it is off.
+        # What is given up is given up in the open: the desk and the operator see it.
         if is_over or now - since >= OFF_AFTER:
-            self.webhooks.turn(webhook.number, webhook.scheme, False, now)
+            self.webhooks.give_up(webhook, now)
         if is_over or pause is None:
             self.webhooks.note_done(delivery.number, now)
         else:

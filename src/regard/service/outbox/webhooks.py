@@ -59,6 +59,21 @@ class Webhook:
 
 
 @dataclass(frozen=True)
+class FailingProgram:
+    """A program that nothing gets to.
+
+    Attributes:
+        part: The source or the service whose program it is.
+        is_service: Whether it is a service's.
+        since: Since when (UTC).
+    """
+
+    part: str
+    is_service: bool
+    since: datetime
+
+
+@dataclass(frozen=True)
 class Delivery:
     """A message to a program.
 
@@ -175,6 +190,11 @@ class Webhooks:
         values = {"off_at": off_at, "failing_since": None}
         self._write(WEBHOOK_TABLE, number, values, scheme)
 
+    def give_up(self, webhook: Webhook, now: datetime) -> None:
+        """Turns a program off that nothing gets to; since when stays known."""
+        values = {"off_at": micros_of(now)}
+        self._write(WEBHOOK_TABLE, webhook.number, values, webhook.scheme)
+
     def all_of(self, scheme: str, scheme_key: bytes, now: datetime) -> list[Webhook]:
         """The programs of a scheme, with the secrets that sign now.
 
@@ -192,6 +212,27 @@ class Webhooks:
         with snapshot(self._engine) as connection:
             rows = connection.execute(question).mappings().all()
         return [_webhook(row, scheme_key, now) for row in rows]
+
+    def failing_of(self, scheme: str) -> list[FailingProgram]:
+        """The programs of a scheme that nothing gets to, given up or not.
+
+        Args:
+            scheme: The scheme's name.
+
+        Returns:
+            Those that have waited the longest first; none that was turned off by hand.
+        """
+        table = WEBHOOK_TABLE
+        is_failing = table.c.failing_since.is_not(None)
+        question = select(table).where(table.c.scheme == scheme, is_failing)
+        question = question.order_by(table.c.failing_since, table.c.number)
+        with snapshot(self._engine) as connection:
+            rows = connection.execute(question).mappings().all()
+        programs: list[FailingProgram] = []
+        for row in rows:
+            since = moment_of(row["failing_since"])
+            programs.append(FailingProgram(row["part"], row["is_service"], since))
+        return programs
 
     def note_failing(self, webhook: Webhook, now: datetime) -> None:
         """Notes that nothing gets to a program, since when."""

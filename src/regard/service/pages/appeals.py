@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
-from regard.registry.bodies import Answered, Appealed, Body, Decided, Heard
+from regard.registry.appealed_entries import concerned_entries
 from regard.registry.fold.appeals import FiledAppeal, appeals_of
 from regard.registry.fold.duties import DutyKind, OwedDuty
 from regard.registry.fold.history import SubjectHistory
-from regard.registry.receipts.receipt import read_receipt
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.status import record_status
 from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.mixed_text import joined_text
 from regard.service.api.people import named_member
+from regard.service.book.turns import MOST_SECONDS_WAITED
 from regard.service.pages.entry_words import entry_part
 from regard.service.pages.looks import HEARING
 from regard.service.pages.names import scheme_in_force
@@ -29,6 +29,7 @@ from regard.service.pages.page import (
     form,
     words_field,
 )
+from regard.service.pages.waiting_case import still_worked_out
 from regard.service.problem import nothing_here
 
 
@@ -37,14 +38,16 @@ def appeals_page(opened: Opened) -> PageContent:
     say = opened.language.gettext
     # Where nothing is in force, that nothing waits would say too much.
     scheme = scheme_in_force(opened.record, opened.caller.scheme).name
-    status = record_status(opened.record)
+    owed = opened.record.kept_duties.within(MOST_SECONDS_WAITED)
+    if owed is None:
+        return PageContent(say("Appeals"), [still_worked_out(opened)])
     children: list[Child] = []
-    for name, duty in status.duties:
+    for name, duty in owed.duties:
         if duty.kind is DutyKind.HEARING and name.scheme == scheme:
             children.append(_waiting_appeal(opened, name, duty))
-    # Whose keys are missing may have appealed as well: that is no empty list.
-    if any(name.scheme == scheme for name in status.unreadable):
-        words = say("Of some people nothing can be read, since keys are missing.")
+    # Of whom nothing can be read may have appealed as well: that is no empty list.
+    if any(name.scheme == scheme for name in owed.unreadable):
+        words = say("Of some people nothing can be read. Tell the operator today.")
         children.append(tag("p", words, class_="problem"))
     if not children:
         children.append(tag("p", say("No appeal waits.")))
@@ -94,45 +97,6 @@ def hear_appeal(opened: Opened) -> GoOn:
     return GoOn("/appeals")
 
 
-def concerned_entries(history: SubjectHistory, appeal: FiledAppeal) -> list[int]:
-    """What an appeal concerns: the decision, what it rests on, what was said of it.
-
-    Args:
-        history: What was entered about whoever appeals.
-        appeal: The appeal.
-
-    Returns:
-        The entries, in their order; nothing that has no part in the decision.
-    """
-    concerned = {appeal.seq, appeal.decision}
-    for entry in history.entries:
-        body = entry.body
-        if entry.seq != appeal.decision or not isinstance(body, Decided):
-            continue
-        # What was told without a receipt rests on nothing that could be shown.
-        if body.receipt:
-            concerned.update(read_receipt(body.receipt).entries)
-    # What was said of these entries, then what was answered to that, in their order.
-    for entry in history.entries:
-        if entry.body is not None and _speaks_of(entry.body) in concerned:
-            concerned.add(entry.seq)
-    return [entry.seq for entry in history.entries if entry.seq in concerned]
-
-
-def _speaks_of(body: Body) -> int:
-    """The entry of which another speaks; 0 if of none."""
-    match body:
-        case Appealed():
-            return body.decision
-        case Heard():
-            return body.appeal
-        case Answered():
-            return body.to
-        case _:
-            event: int = getattr(body, "event", 0) or getattr(body, "request", 0)
-            return event
-
-
 def _appellant(opened: Opened) -> SubjectName:
     """Whose appeal a form names, by their random name."""
     subject = opened.fields.get("subject", "")
@@ -154,7 +118,10 @@ def _waiting_appeal(opened: Opened, name: SubjectName, duty: OwedDuty) -> Markup
     if duty.due is not None:
         sentences.append(say("By {day}.", day=language.day(duty.due)))
     if duty.is_late:
-        sentences.append(say("This is late: until it is done, it takes no effect."))
+        words = say("This is late. Until it is done, nothing gets worse for them.")
+        sentences.append(words)
+        # Nobody is to think that to say nothing opens what is closed.
+        sentences.append(say("What they have today stays as it is."))
     opening = form(
         opened,
         "/appeals/open",
@@ -162,4 +129,4 @@ def _waiting_appeal(opened: Opened, name: SubjectName, duty: OwedDuty) -> Markup
         subject=name.subject,
         appeal=duty.entry,
     )
-    return tag("div", tag("p", " ".join(sentences)), opening, class_="line")
+    return tag("div", tag("p", joined_text(" ", sentences)), opening, class_="line")

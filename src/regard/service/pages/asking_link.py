@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from regard.registry.index import member_digest
 from regard.report.page.markup import Child, tag
+from regard.service.outbox.link_requests import note_link_request
+from regard.service.outbox.sending import LINK_MINUTES
 from regard.service.pages.page import (
     Opened,
     PageContent,
@@ -12,6 +14,7 @@ from regard.service.pages.page import (
     form,
     text_field,
 )
+from regard.service.pages.without_door import without_door
 from regard.service.problem import nothing_here
 
 
@@ -28,12 +31,12 @@ def ask_for_link(opened: Opened) -> PageContent:
     schemes = _schemes(opened)
     fields: list[Child] = [text_field("number", say("Your number"))]
     if len(schemes) > 1:
-        choices = {name: name.replace("-", " ") for name in schemes}
+        choices = {name: _scheme_title(opened, name) for name in schemes}
         fields.append(choice_field("scheme", say("Where"), choices, say("choose")))
     words = say("We send a link to the address that you gave. It signs you in.")
     asking = form(opened, "/sign-in", *fields, button(say("Send me a link")))
     instead = tag("a", say("Sign in with a passkey"), href="/passkey")
-    parts = [tag("p", words), asking, tag("p", instead)]
+    parts = [tag("p", words), asking, tag("p", instead), without_door(opened)]
     return PageContent(say("Sign in by e-mail"), parts)
 
 
@@ -56,12 +59,20 @@ def link_asked(opened: Opened) -> PageContent:
     number = opened.fields.get("number", "").strip()
     # Whether anybody has the number is looked up later, by whoever sends.
     digest = member_digest(opened.record.keys.scheme_key(scheme), number)
-    opened.doors.ledger.ask_for_link(scheme, digest, opened.record.now)
+    note_link_request(opened.record, opened.doors.ledger, scheme, digest)
     words = say(
         "If you are a member and gave us an address, a link is on its way. It may take "
         "some minutes."
     )
-    return PageContent(say("Look at your e-mail"), [tag("p", words)])
+    # Else whoever used theirs would wait for one that does not come.
+    once = say(
+        "We send one link in {minutes} minutes. If you have used yours, ask for "
+        "another after that.",
+        minutes=LINK_MINUTES,
+    )
+    return PageContent(
+        say("Look at your e-mail"), [tag("p", words), tag("p", once, class_="note")]
+    )
 
 
 def _schemes(opened: Opened) -> list[str]:
@@ -69,3 +80,7 @@ def _schemes(opened: Opened) -> list[str]:
         raise nothing_here()
     with opened.record.sequence.reading() as reading:
         return reading.schemes()
+
+
+def _scheme_title(opened: Opened, name: str) -> str:
+    return opened.book.document(name).scheme.title or name.replace("-", " ")

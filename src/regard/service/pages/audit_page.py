@@ -57,7 +57,10 @@ def _answer(opened: Opened, audit: RecordAudit) -> Child:
         "{count} things do not agree:",
         len(audit.discrepancies),
     )
-    rows: list[Child] = [str(part) for part in audit.discrepancies]
+    # Without its detail, which may be anybody's words.
+    rows: list[Child] = []
+    for part in audit.discrepancies:
+        rows.append(f"{part.place}: {part.says}")
     # What differs is told in the words of the check itself.
     faults = tag("div", items(rows), lang="en")
     heading = tag("p", tag("strong", words))

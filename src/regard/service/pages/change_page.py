@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from regard.report.page.markup import Child, Markup, items, section, tag
 from regard.report.text.language import Language
+from regard.scheme.document import parse_document
+from regard.scheme.model import Scheme
 from regard.service.book.changes import ChangeState, SchemeChange
 from regard.service.pages.change_words import (
     affected_people,
@@ -11,6 +15,9 @@ from regard.service.pages.change_words import (
     state_words,
     verdict_words,
 )
+from regard.service.pages.closed_gate import closed_for_all
+from regard.service.pages.gate_words import stands_against
+from regard.service.pages.names import service_name, tier_name
 from regard.service.pages.office_changes import office_voice
 from regard.service.pages.own_changes import own_voice
 from regard.service.pages.page import Opened, PageContent
@@ -21,6 +28,7 @@ def change_page(opened: Opened) -> PageContent:
     say = opened.language.gettext
     scheme = opened.path["scheme"]
     change = opened.book.change(scheme, opened.path["entry"])
+    read = parse_document(change.body.text).declared
     parts: list[Child] = [
         tag("p", verdict_words(opened.language, change), class_="lede"),
         tag("p", state_words(opened.language, change)),
@@ -29,13 +37,13 @@ def change_page(opened: Opened) -> PageContent:
         office_voice(opened, change),
         _people(opened.language, change),
         _objections(opened, change),
-        _gate(opened.language, change),
+        _gate(opened, change),
         _links(opened.language, change),
     ]
     title = say(
         "Version {version} of {scheme}",
         version=change.body.version,
-        scheme=opened.book.title(scheme),
+        scheme=opened.language.of_scheme(read, opened.book.title(scheme)),
     )
     return PageContent(title, parts)
 
@@ -77,7 +85,10 @@ def _ballots(language: Language, change: SchemeChange) -> list[Child]:
     return [lead, items(rows)]
 
 
-def _people(language: Language, change: SchemeChange) -> Markup:
+def _people(language: Language, change: SchemeChange) -> Markup | None:
+    # Of a first text nobody looked who loses by it: that none was found says nothing.
+    if change.is_first:
+        return None
     say = language.gettext
     people = affected_people(language, change)
     note = say(
@@ -85,20 +96,21 @@ def _people(language: Language, change: SchemeChange) -> Markup:
     )
     if not people:
         note = say("No person was found who gains or loses by the points alone.")
+    scheme = parse_document(change.body.text).declared
     services: list[Child] = []
     for service in change.verdict.get("services", ()):
         if service["loses"]:
             words = say(
                 "{service} is lost by {tiers}.",
-                service=service["name"].replace("-", " "),
-                tiers=language.joined(service["loses"]),
+                service=service_name(language, scheme, service["name"]),
+                tiers=_tiers(language, scheme, service["loses"]),
             )
             services.append(words)
         if service["gains"]:
             words = say(
                 "{service} is gained by {tiers}.",
-                service=service["name"].replace("-", " "),
-                tiers=language.joined(service["gains"]),
+                service=service_name(language, scheme, service["name"]),
+                tiers=_tiers(language, scheme, service["gains"]),
             )
             services.append(words)
     bullets = items(services) if services else None
@@ -113,6 +125,10 @@ def _people(language: Language, change: SchemeChange) -> Markup:
     )
 
 
+def _tiers(language: Language, scheme: Scheme, tiers: Sequence[str]) -> str:
+    return language.joined([tier_name(language, scheme, tier) for tier in tiers])
+
+
 def _objections(opened: Opened, change: SchemeChange) -> Markup:
     language = opened.language
     say = language.gettext
@@ -122,8 +138,8 @@ def _objections(opened: Opened, change: SchemeChange) -> Markup:
             words = say("One is not shown: it tells of somebody. It was answered.")
             parts.append(tag("div", tag("p", words), class_="line"))
             continue
-        answer = say("The answer: {words}", words=objection.answer)
-        quoted = tag("blockquote", tag("p", objection.words))
+        answer = say("The answer: {words}", words=language.as_written(objection.answer))
+        quoted = tag("blockquote", tag("p", language.as_written(objection.words)))
         parts.append(tag("div", quoted, tag("p", answer), class_="line"))
     if not parts:
         parts.append(tag("p", say("There is none that everybody may read.")))
@@ -136,21 +152,29 @@ def _objections(opened: Opened, change: SchemeChange) -> Markup:
     )
 
 
-def _gate(language: Language, change: SchemeChange) -> Markup:
+def _gate(opened: Opened, change: SchemeChange) -> Markup:
+    language = opened.language
     say = language.gettext
-    words = say("A check that nobody can turn off says: it may run on real people.")
+    # What it said then: today it may say something else of the same text.
+    day = language.day(change.adopted_on or change.put_forward_on)
+    words = say(
+        "On {day}, a check that nobody can turn off said: it may run on real people.",
+        day=day,
+    )
     if not change.gate.get("opens"):
         words = say(
-            "A check that nobody can turn off says: it may not run on real people. It "
-            "cannot be adopted so."
+            "On {day}, a check that nobody can turn off said: it may not run on real "
+            "people. It cannot be adopted so.",
+            day=day,
         )
-    against: list[Child] = []
-    for key in ("forbidding", "undeclared", "unproved"):
-        for code, path, says in change.gate.get(key, ()):
-            against.append([tag("code", f"{code} {path}"), f" {says}"])
-    # What check says stands in English in the record.
-    bullets = tag("div", items(against), lang="en") if against else None
-    return section("gate", say("What the check says"), tag("p", words), bullets)
+    closed: list[Child] = []
+    if opened.book.closed_from_of(change) is not None:
+        closed = closed_for_all(opened, change.scheme)
+    against = stands_against(language, change.gate)
+    bullets = items(against) if against else None
+    return section(
+        "gate", say("What the check says"), tag("p", words), *closed, bullets
+    )
 
 
 def _links(language: Language, change: SchemeChange) -> Markup:

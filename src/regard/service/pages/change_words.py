@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from regard.report.page.markup import Child, Markup, items, tag
+from regard.report.text.explanation_words import outcome_word
 from regard.report.text.language import Language, translatable
-from regard.report.text.scheme_words import kind_words
+from regard.report.text.mixed_text import joined_text
 from regard.scheme.document import parse_document
 from regard.scheme.model import Scheme
 from regard.scheme.units import AMOUNT
 from regard.service.book.changes import ChangeState, SchemeChange
-from regard.service.pages.names import outcome_name, service_name
+from regard.service.pages.names import kind_name, service_name, tier_name
 
 VERDICTS = {
     "equivalent": translatable("Only its name, its version or its spelling differs."),
@@ -136,7 +137,9 @@ def _person(
     )
     for (kind, day, thousandths), count in acts.items():
         rows.append(
-            _act(language, _kind(scheme, change, kind), day, thousandths, count)
+            _act(
+                language, _kind(language, scheme, change, kind), day, thousandths, count
+            )
         )
     lead = say("Of this made-up person nothing is written down.")
     if rows:
@@ -145,17 +148,17 @@ def _person(
     sentences: list[Child] = [
         say(
             "By the rules before they are {old}; by the new ones they are {new}.",
-            old=old_tier,
-            new=new_tier,
+            old=tier_name(language, scheme, old_tier),
+            new=tier_name(language, scheme, new_tier),
         )
     ]
     for service, before, after in person["services"]:
         sentences.append(
             say(
                 "{service}: {after} in place of {before}.",
-                service=service_name(scheme, service),
-                after=outcome_name(language, after),
-                before=outcome_name(language, before),
+                service=service_name(language, scheme, service),
+                after=outcome_word(language, scheme, after),
+                before=outcome_word(language, scheme, before),
             )
         )
     bullets = items(rows) if rows else None
@@ -164,7 +167,7 @@ def _person(
 
 def _act(language: Language, kind: str, day: str, thousandths: int, count: int) -> str:
     say = language.gettext
-    words = f"{language.day(datetime.fromisoformat(day))}: {kind}"
+    words = joined_text(": ", [language.day(datetime.fromisoformat(day)), kind])
     if thousandths != AMOUNT:
         words = say("{act}, {amount}", act=words, amount=language.amount(thousandths))
     if count > 1:
@@ -172,10 +175,8 @@ def _act(language: Language, kind: str, day: str, thousandths: int, count: int) 
     return words
 
 
-def _kind(scheme: Scheme, change: SchemeChange, kind: str) -> str:
+def _kind(language: Language, scheme: Scheme, change: SchemeChange, kind: str) -> str:
     """What a kind is called, in the new text or in the one before."""
-    if kind in scheme.evidence:
-        return kind_words(scheme, kind)
-    if change.before is not None and kind in change.before.scheme.evidence:
-        return kind_words(change.before.scheme, kind)
-    return kind.replace("-", " ")
+    if kind not in scheme.evidence and change.before is not None:
+        return kind_name(language, change.before.scheme, kind)
+    return kind_name(language, scheme, kind)

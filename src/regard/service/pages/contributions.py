@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from regard.report.page.markup import Child, Column, Markup, table, tag
 from regard.report.text.language import Language
-from regard.report.text.scheme_words import kind_words
+from regard.report.text.mixed_text import joined_text
 from regard.scheme.model import Scheme
+from regard.scoring.composition import HUNDREDTH, round_to_add_up
+from regard.service.pages.names import kind_name
 
 
 def contributions_part(
@@ -18,6 +20,7 @@ def contributions_part(
     clipped: int,
     favour: int,
     score: int,
+    context: str | None = None,
 ) -> Markup:
     """What moved a score, as a picture and a table of the same numbers.
 
@@ -29,15 +32,19 @@ def contributions_part(
         clipped: What an end of the range takes or adds.
         favour: What exceptions add in somebody's favour.
         score: What it comes to without exceptions.
+        context: What tells its table from others on the page.
 
     Returns:
         The picture over the table.
     """
     say = language.gettext
+    # What is shown adds up as it is shown: nobody is left in doubt about it.
+    exact = [base, clipped, *kinds.values()]
+    base, clipped, *added = round_to_add_up(exact, HUNDREDTH)
     moved: dict[str, int] = {}
-    for kind, points in kinds.items():
+    for kind, points in zip(kinds, added, strict=True):
         if points:
-            moved[_kind_title(scheme, kind)] = points
+            moved[kind_name(language, scheme, kind)] = points
     if clipped:
         moved[say("the end of the scale")] = clipped
     rows: list[list[Child]] = [[say("where everybody starts"), language.points(base)]]
@@ -49,17 +56,10 @@ def contributions_part(
             [say("an exception in their favour"), language.points(favour, sign=True)]
         )
     columns = [Column(say("what")), Column(say("points"), number=True)]
-    figures = table(say("What moved the points"), columns, rows)
+    figures = table(say("What moved the points"), columns, rows, context=context)
     if not moved:
         return figures
     return tag("div", _picture(language, moved), figures)
-
-
-def _kind_title(scheme: Scheme, kind: str) -> str:
-    # What a later text left out is named as it was.
-    if kind not in scheme.evidence:
-        return kind.replace("-", " ")
-    return kind_words(scheme, kind)
 
 
 def _picture(language: Language, moved: Mapping[str, int]) -> Markup:
@@ -86,7 +86,8 @@ def _picture(language: Language, moved: Mapping[str, int]) -> Markup:
         drawn = tag(
             "svg", bar, middle, viewBox="0 0 100 10", preserveAspectRatio="none"
         )
-        words = f"{title}: {language.points_with_unit(points, sign=True)}"
+        written = language.points_with_unit(points, sign=True)
+        words = joined_text(": ", [title, written])
         bars.append(tag("div", tag("p", words), drawn, class_="bar"))
     label = say(
         "A picture of the table below: bars to the left take, to the right give"

@@ -13,19 +13,21 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.duties import DutyKind, OwedDuty
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
-from regard.registry.status import record_status
 from regard.report.page.markup import Child, Markup, section, tag
-from regard.report.text.language import translatable
+from regard.report.text.explanation_words import outcome_word
+from regard.report.text.mixed_text import joined_text
 from regard.scheme.model import Scheme
+from regard.service.api.acts import FOR_THE_OFFICE
 from regard.service.api.people import named_member, person_meant
-from regard.service.caller import Caller, Role
+from regard.service.book.turns import MOST_SECONDS_WAITED
+from regard.service.caller import AT_THE_DESK, Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.desk_links import AGAIN_OF_DESK, FIRST_OF_DESK
 from regard.service.doors.keeper import LINK_LIFE
-from regard.service.pages.desk_answers import answer_forms
-from regard.service.pages.entry_words import entry_part
+from regard.service.pages.failing_programs import failing_programs
+from regard.service.pages.link_page import sign_in_link_page
 from regard.service.pages.my_standing import said_in
-from regard.service.pages.names import outcome_name, scheme_in_force, service_name
+from regard.service.pages.names import scheme_in_force, service_name
 from regard.service.pages.on_paper import paper_section
 from regard.service.pages.own_address import (
     address_field,
@@ -48,16 +50,11 @@ from regard.service.pages.recording import (
     written_part,
 )
 from regard.service.pages.undelivered import undelivered
-
-DUTIES = {
-    DutyKind.ANSWER: translatable("An objection waits for an answer"),
-    DutyKind.REPAIR: translatable("Somebody asks that an event counts no more"),
-    DutyKind.HEARING: translatable("An appeal waits for the appeal body"),
-    DutyKind.REVIEW: translatable("An outcome waits for a person to look at it"),
-    DutyKind.NOTICE: translatable("A notice has to be handed over"),
-    DutyKind.OBJECTION: translatable("An objection to new rules waits for an answer"),
-    DutyKind.AGREEMENT: translatable("An exception waits for a second steward"),
-}
+from regard.service.pages.waiting_case import (
+    ACTS_OF_DUTIES,
+    DUTIES,
+    still_worked_out,
+)
 
 
 def desk(opened: Opened, *first: Child) -> PageContent:
@@ -72,14 +69,17 @@ def desk(opened: Opened, *first: Child) -> PageContent:
     """
     say = opened.language.gettext
     scheme = scheme_in_force(opened.record, opened.caller.scheme)
-    parts: list[Child] = [
-        *first,
-        recording_section(opened, scheme),
-        _waiting(opened, scheme),
-        paper_section(opened),
-        undelivered(opened),
-        _joining(opened, scheme),
-    ]
+    parts: list[Child] = [*first]
+    # What somebody may not send is not shown to them either.
+    is_at_desk = opened.caller.role in AT_THE_DESK
+    if is_at_desk:
+        parts.append(recording_section(opened, scheme))
+    parts.append(_waiting(opened, scheme))
+    if is_at_desk:
+        parts.append(failing_programs(opened))
+        parts.append(paper_section(opened))
+        parts.append(undelivered(opened))
+        parts.append(_joining(opened, scheme))
     return PageContent(say("The desk"), parts)
 
 
@@ -136,24 +136,6 @@ def hand_out_link(opened: Opened) -> PageContent:
     return _link_page(opened, name, AGAIN_OF_DESK)
 
 
-def open_case(opened: Opened) -> PageContent:
-    """What waits, opened for a purpose that the person sees."""
-    say = opened.language.gettext
-    fields = opened.fields
-    name = _meant(opened)
-    history = opened.record.history(name.scheme, name.subject)
-    seqs = [entry.seq for entry in history.entries]
-    purpose = fields.get("purpose", "")
-    entries = look(opened.record, name, purpose, seqs, opened.caller.name)
-    scheme = scheme_in_force(opened.record, name.scheme)
-    children: list[Child] = []
-    for entry in entries:
-        children.append(entry_part(opened.language, scheme, entry, name.subject))
-    parts: list[Child] = [answer_forms(opened, history, scheme)]
-    parts.append(section("entries", say("What was written down"), *reversed(children)))
-    return PageContent(say("What waits"), parts)
-
-
 class DeskForm:
     """An act about somebody, by a form of the desk."""
 
@@ -202,17 +184,19 @@ def _joining(opened: Opened, scheme: Scheme) -> Markup:
 def _waiting(opened: Opened, scheme: Scheme) -> Markup:
     say = opened.language.gettext
     title = say("What waits for a person")
-    status = record_status(opened.record)
+    owed = opened.record.kept_duties.within(MOST_SECONDS_WAITED)
+    if owed is None:
+        return section("waits", title, still_worked_out(opened))
     children: list[Child] = []
-    for name, duty in status.duties:
+    for name, duty in owed.duties:
         if name.scheme == opened.caller.scheme:
             children.append(_duty(opened, name, duty, scheme))
-    for name in status.unreadable:
+    for name in owed.unreadable:
         if name.scheme != opened.caller.scheme:
             continue
         words = say(
-            "Of {subject} nothing can be said, since keys are missing. Tell the "
-            "operator today.",
+            "Of {subject} nothing can be said: what was entered cannot be read. Tell "
+            "the operator today.",
             subject=name.subject[:SHORT_NAME],
         )
         children.append(tag("p", words, class_="problem"))
@@ -230,17 +214,22 @@ def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> 
         sentences.append(
             say(
                 "{service}: {outcome}.",
-                service=service_name(scheme, duty.service),
-                outcome=outcome_name(language, duty.outcome),
+                service=service_name(language, scheme, duty.service),
+                outcome=outcome_word(language, scheme, duty.outcome),
             )
         )
     if duty.due is not None:
         sentences.append(say("By {day}.", day=language.day(duty.due)))
     if duty.is_late:
-        sentences.append(say("This is late: until it is done, it takes no effect."))
+        words = say("This is late. Until it is done, nothing gets worse for them.")
+        sentences.append(words)
     if duty.kind is DutyKind.HEARING:
         # Whoever runs the scheme does not hear appeals against it.
-        return tag("div", heading, tag("p", " ".join(sentences)), class_="line")
+        return tag("div", heading, tag("p", joined_text(" ", sentences)), class_="line")
+    if opened.caller.role not in FOR_THE_OFFICE[ACTS_OF_DUTIES[duty.kind]]:
+        # Nobody opens what somebody said who could not answer it.
+        sentences.append(say("Somebody else here does this."))
+        return tag("div", heading, tag("p", joined_text(" ", sentences)), class_="line")
     opening = form(
         opened,
         "/desk/case",
@@ -252,7 +241,9 @@ def _duty(opened: Opened, name: SubjectName, duty: OwedDuty, scheme: Scheme) -> 
         service=duty.service,
         outcome=duty.outcome,
     )
-    return tag("div", heading, tag("p", " ".join(sentences)), opening, class_="line")
+    return tag(
+        "div", heading, tag("p", joined_text(" ", sentences)), opening, class_="line"
+    )
 
 
 def _joinings(opened: Opened, name: SubjectName) -> list[int]:
@@ -269,17 +260,4 @@ def _link_page(opened: Opened, name: SubjectName, made_by: str) -> PageContent:
     caller = Caller(Role.SUBJECT, name.subject, name.scheme, name.subject)
     now = opened.record.now
     access = opened.doors.make(AccessKind.LINK, caller, now, LINK_LIFE, made_by)
-    minutes = int(LINK_LIFE.total_seconds()) // 60
-    words = say(
-        "Hand this to the person. It signs them in once, within {minutes} minutes.",
-        minutes=minutes,
-    )
-    path = f"/enter/{access.secret}"
-    return PageContent(
-        say("A sign-in link"),
-        [
-            tag("p", words),
-            tag("p", tag("code", path)),
-            tag("p", tag("a", say("Back to the desk"), href="/desk")),
-        ],
-    )
+    return sign_in_link_page(opened, access.secret, "/desk", say("Back to the desk"))

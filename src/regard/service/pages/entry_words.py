@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from regard.registry.bodies import Body, Decided, Reported
+from regard.registry.bodies import Body, Decided, Proposed, Reported
 from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.receipts.receipt import Receipt, read_receipt
 from regard.report.page.markup import Child, Markup, tag
+from regard.report.text.explanation_words import outcome_word
 from regard.report.text.language import Language, translatable
-from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.service.pages.contributions import contributions_part
-from regard.service.pages.names import outcome_name, service_name
+from regard.service.pages.names import (
+    kind_name,
+    service_name,
+    source_title,
+    tier_name,
+    writer_title,
+)
 
 ENTRY_KINDS = {
     EntryKind.OBJECTED: translatable("an objection to new rules"),
@@ -76,6 +82,8 @@ def entry_part(
     writer = entry.by
     if writer == subject:
         writer = language.gettext("the person")
+    else:
+        writer = writer_title(language, scheme, writer)
     children.append(tag("p", language.gettext("By {who}.", who=writer)))
     body = entry.body
     if body is None:
@@ -86,7 +94,8 @@ def entry_part(
     for words in _body_words(language, scheme, body):
         children.append(tag("p", words))
     if isinstance(body, Decided) and body.receipt:
-        children.extend(_reasons(language, scheme, read_receipt(body.receipt)))
+        receipt = read_receipt(body.receipt)
+        children.extend(_reasons(language, scheme, receipt, entry.at))
     return tag("div", *children, class_="line")
 
 
@@ -96,6 +105,14 @@ def _body_words(language: Language, scheme: Scheme, body: Body) -> list[str]:
     sentences: list[str] = []
     if isinstance(body, Reported):
         sentences.append(_event_words(language, scheme, body))
+    if isinstance(body, Proposed):
+        # A second word would else be given to nobody knows what.
+        words = say(
+            "{points} in their favour until {day}.",
+            points=language.points_with_unit(body.micropoints),
+            day=language.day(body.last_day),
+        )
+        sentences.append(words)
     corrected = getattr(body, "corrected", None)
     if corrected is not None:
         words = _event_words(language, scheme, corrected)
@@ -105,8 +122,8 @@ def _body_words(language: Language, scheme: Scheme, body: Body) -> list[str]:
     if service and outcome:
         words = say(
             "{service}: {outcome}.",
-            service=service_name(scheme, service),
-            outcome=outcome_name(language, outcome),
+            service=service_name(language, scheme, service),
+            outcome=outcome_word(language, scheme, outcome),
         )
         sentences.append(words)
     answer = getattr(body, "answer", "")
@@ -122,19 +139,16 @@ def _body_words(language: Language, scheme: Scheme, body: Body) -> list[str]:
     # What people write stands as they wrote it, marked as theirs.
     quoted = getattr(body, "words", "") or getattr(body, "purpose", "")
     if quoted:
-        sentences.append(say("“{words}”", words=quoted))
+        sentences.append(say("“{words}”", words=language.as_written(quoted)))
     return sentences
 
 
 def _event_words(language: Language, scheme: Scheme, event: Reported) -> str:
-    kind = event.kind.replace("-", " ")
-    if event.kind in scheme.evidence:
-        kind = kind_words(scheme, event.kind)
     return language.gettext(
         "{kind}, on {day}. Written down by {source}.",
-        kind=kind,
+        kind=kind_name(language, scheme, event.kind),
         day=_day_words(language, event.time),
-        source=event.source,
+        source=source_title(language, scheme, event.source),
     )
 
 
@@ -143,17 +157,28 @@ def _day_words(language: Language, time: datetime) -> str:
     return language.day(day)
 
 
-def _reasons(language: Language, scheme: Scheme, receipt: Receipt) -> list[Child]:
+def _reasons(
+    language: Language, scheme: Scheme, receipt: Receipt, at: datetime
+) -> list[Child]:
     """Of what a decision came: the tier, and what each kind added."""
     say = language.gettext
     parts = {part.kind: part.micropoints for part in receipt.contributions}
     score = receipt.score
     tier = say(
-        "The tier was {tier}, by {points}.",
-        tier=score.tier,
+        "The tier was {tier}. It was set on {day}, by {points}.",
+        tier=tier_name(language, scheme, score.tier),
+        day=_day_words(language, score.assessed),
         points=language.points_with_unit(score.tier_score),
     )
     table = contributions_part(
-        language, scheme, score.base, parts, score.clipped, score.favour, score.score
+        language,
+        scheme,
+        score.base,
+        parts,
+        score.clipped,
+        score.favour,
+        score.score,
+        # Several answers may stand on one page, and whoever hears it tells them apart.
+        language.moment(at),
     )
     return [tag("p", tier), table]

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.writers import is_same_writer
-from regard.report.page.markup import Markup, section, tag
+from regard.report.page.markup import Markup, section
 from regard.report.text.language import translatable
+from regard.scheme.phrase import phrase
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind
 from regard.service.doors.keeper import LINK_LIFE
 from regard.service.own_names import is_own_name
+from regard.service.pages.link_page import sign_in_link_page
 from regard.service.pages.open_accesses import new_key_page, open_doors_part
 from regard.service.pages.page import (
     Opened,
@@ -116,7 +118,10 @@ def _check_is_no_other(opened: Opened, caller: Caller) -> None:
             if other.role is not caller.role:
                 raise RefusedAct(
                     RefusalCode.OWN,
-                    f"a name under which somebody comes in as {other.role.value}",
+                    phrase(
+                        "a name under which somebody comes in as {role}",
+                        role=other.role.value,
+                    ),
                     "one for each: whoever hears appeals or decides does nothing else",
                     "name somebody else",
                 )
@@ -125,13 +130,8 @@ def _check_is_no_other(opened: Opened, caller: Caller) -> None:
 def _link_page(opened: Opened, caller: Caller) -> PageContent:
     say = opened.language.gettext
     access = opened.doors.make(AccessKind.LINK, caller, opened.record.now, LINK_LIFE)
-    minutes = int(LINK_LIFE.total_seconds()) // 60
-    words = say(
-        "Hand this to the person. It signs them in once, within {minutes} minutes.",
-        minutes=minutes,
-    )
-    path = tag("p", tag("code", f"/enter/{access.secret}"))
-    return PageContent(say("A sign-in link"), [tag("p", words), path])
+    back = say("Back to the changes of the rules")
+    return sign_in_link_page(opened, access.secret, "/desk/changes", back)
 
 
 def _key_page(opened: Opened, caller: Caller) -> PageContent:

@@ -7,6 +7,7 @@ from regard.registry.entry import EntryKind
 from regard.registry.fold.history import OpenedEntry, SubjectHistory
 from regard.report.page.markup import Markup, section, tag
 from regard.report.text.language import Language, translatable
+from regard.report.text.mixed_text import joined_text
 from regard.service.own_names import DESK_LINK, SHOWN_BY
 
 READ_FOR_THEM = translatable("read for the person")
@@ -89,7 +90,7 @@ def _words_of_looks(language: Language, alike: list[OpenedEntry]) -> str:
         day=language.moment(alike[-1].at),
         count=len(alike),
     )
-    return f"{words} ({often})"
+    return joined_text("", [words, " (", often, ")"])
 
 
 def more_note(language: Language, there_are: int) -> Markup | None:
@@ -125,7 +126,7 @@ def _look_words(language: Language, entry: OpenedEntry, count: int) -> str:
         return say(
             "{day}: somebody opened a link that showed your tier. They read: {words}",
             day=day,
-            words=purpose,
+            words=language.as_written(purpose),
         )
     if entry.by == DESK_LINK:
         return say(
@@ -133,12 +134,13 @@ def _look_words(language: Language, entry: OpenedEntry, count: int) -> str:
             "was not you, contest what was done.",
             day=day,
         )
+    written = language.as_written(purpose)
     if purpose in OWN_PURPOSES:
-        purpose = say(purpose)
+        written = say(purpose)
     return say(
         "{day}: {who} looked at {count} of your entries, for: {purpose}",
         day=day,
         who=entry.by,
         count=count,
-        purpose=purpose,
+        purpose=written,
     )

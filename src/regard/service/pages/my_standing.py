@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from regard.registry.acts.catalogue import perform
-from regard.registry.acts.membership_checks import has_consent, rests_on_consent
+from regard.registry.acts.membership_checks import (
+    has_consent,
+    last_membership,
+    may_withdraw,
+    rests_on_consent,
+)
+from regard.registry.entry import EntryKind
 from regard.registry.explanation import (
     SubjectExplanation,
     subject_explanation,
@@ -14,14 +20,20 @@ from regard.registry.fold.duties import DutyKind
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.sealed_entries import SubjectName
 from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.explanation_words import outcome_word
 from regard.scheme.model import Scheme
 from regard.service.api.acts import SIGNED_IN
 from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
 from regard.service.caller import Role
 from regard.service.doors.desk_links import check_not_through_desk, writer_of
+from regard.service.pages.brought_along import brought_section
+from regard.service.pages.closed_gate import closed_for_me
 from regard.service.pages.done_for_somebody import done_section
+from regard.service.pages.exceptions import exceptions_section
+from regard.service.pages.how_it_was import other_day_section
 from regard.service.pages.looks import looks_section
-from regard.service.pages.names import outcome_name, service_name, source_words
+from regard.service.pages.names import service_name, source_words
+from regard.service.pages.notices_given import notices_given
 from regard.service.pages.own_address import own_address
 from regard.service.pages.own_changes import announced_changes
 from regard.service.pages.own_filings import own_filings
@@ -35,11 +47,17 @@ from regard.service.pages.page import (
     button,
     form,
 )
-from regard.service.pages.passkey_pages import passkeys_section
+from regard.service.pages.passkey_news import passkeys_section
 from regard.service.pages.register_page import public_of_oneself
 from regard.service.pages.representatives import representatives_section
+from regard.service.pages.reviews_given import reviews_given
 from regard.service.pages.showing import show_section
-from regard.service.pages.standing_parts import better_part, coming_part, standing_parts
+from regard.service.pages.standing_parts import (
+    better_part,
+    coming_part,
+    rules_part,
+    standing_parts,
+)
 from regard.service.pages.told_services import told_services
 
 BESIDE_THE_ACT = frozenset({"token", "subject"})
@@ -55,14 +73,20 @@ def my_standing(opened: Opened) -> PageContent:
     scheme = None if version is None else version.scheme
     say = opened.language.gettext
     parts = standing_parts(opened.language, explanation, scheme)
+    parts.insert(0, rules_part(opened.language, scheme))
+    parts[1:1] = closed_for_me(opened, history)
     if caller.through:
         parts.insert(0, _through_desk(opened))
     parts.append(ground_words(opened.language, history))
     parts.append(announced_changes(opened))
     parts.append(_notices(opened, explanation, scheme))
     parts.append(coming_part(opened.language, explanation, scheme))
+    parts.append(reviews_given(opened.language, history, scheme))
+    parts.append(notices_given(opened, history, scheme))
     parts.append(better_part(opened.language, explanation, scheme))
     parts.append(own_lines(opened, history, explanation, scheme))
+    parts.append(brought_section(opened, history, explanation, scheme))
+    parts.append(exceptions_section(opened, history, scheme))
     parts.append(own_filings(opened.language, history, explanation))
     if scheme is not None:
         parts.append(_consents(opened, history, scheme))
@@ -72,6 +96,7 @@ def my_standing(opened: Opened) -> PageContent:
     if caller.role is Role.SUBJECT:
         parts.append(passkeys_section(opened))
     parts.append(own_address(opened, history))
+    parts.append(other_day_section(opened))
     parts.append(told_services(opened, history))
     parts.append(done_section(opened.language, history))
     parts.append(looks_section(opened.language, history, "/me/looks/2"))
@@ -123,7 +148,7 @@ def be_forgotten(opened: Opened) -> PageContent:
         "copy of the keys is gone on {day}.",
         day=opened.language.day(date.fromisoformat(result["done_on"])),
     )
-    return PageContent(say("You are forgotten"), [tag("p", words)])
+    return PageContent(say("You are forgotten"), [tag("p", words)], session="")
 
 
 def take_along(opened: Opened) -> Download:
@@ -163,8 +188,8 @@ def _notices(
         words = say(
             "A notice about {service} waits for you. It says that “{outcome}” is to "
             "come. Its days begin when you open it.",
-            service=service_name(scheme, duty.service),
-            outcome=outcome_name(language, duty.outcome),
+            service=service_name(language, scheme, duty.service),
+            outcome=outcome_word(language, scheme, duty.outcome),
         )
         opening = form(
             opened,
@@ -176,6 +201,9 @@ def _notices(
         if opened.caller.through:
             # Whoever made the link could open it, and its days would run.
             opening = tag("p", say("It cannot be opened through a link of the desk."))
+        elif opened.caller.role is Role.REPRESENTATIVE:
+            # Told to somebody else, the person may know nothing of it.
+            opening = tag("p", say("They open it themself: its days begin then."))
         children.append(tag("div", tag("p", words), opening, class_="line"))
     if not children:
         return None
@@ -184,33 +212,47 @@ def _notices(
 
 def _through_desk(opened: Opened) -> Markup:
     """That the desk could have come in as the person, and what is not done so."""
-    words = opened.language.gettext(
+    say = opened.language.gettext
+    words = say(
         "You signed in with a link that the desk made, or with a passkey that was "
         "added with one. The desk could do that, too. So you cannot vote here, open a "
         "notice or name somebody who acts for you. Nobody is forgotten while an "
         "objection waits."
     )
-    return tag("p", words, class_="note")
+    rest = say(
+        "All else works here: read, object, appeal, take it with you, leave. A notice "
+        "can be given to you on paper or sent by post. An objection, an appeal, "
+        "leaving and being forgotten work on paper, too."
+    )
+    return tag("div", tag("p", words), tag("p", rest), class_="note")
 
 
 def _consents(opened: Opened, history: SubjectHistory, scheme: Scheme) -> Markup | None:
     """What rests on one's consent, and how to give or take back each."""
     say = opened.language.gettext
     children: list[Child] = []
+    today = opened.record.now.date()
+    membership = last_membership(history)
+    is_in = membership is not None and membership.kind is EntryKind.JOINED
     for name in scheme.sources:
         if not rests_on_consent(scheme, name):
             continue
-        agrees = has_consent(history, scheme, name)
-        if agrees:
-            words = say("You agreed.")
-            answer = form(
-                opened, "/me/withdraw", button(say("Take it back")), source=name
-            )
+        parts: list[Child] = [tag("h3", source_words(opened.language, scheme, name))]
+        if has_consent(history, scheme, name):
+            parts.append(tag("p", say("You agreed.")))
         else:
-            words = say("You have not agreed.")
-            answer = form(opened, "/me/consent", button(say("I agree")), source=name)
-        title = tag("h3", source_words(scheme, name))
-        children.append(tag("div", title, tag("p", words), answer, class_="line"))
+            parts.append(tag("p", say("You have not agreed.")))
+        # Who left agrees to nothing, and may still take back what counts.
+        if is_in and not has_consent(history, scheme, name):
+            agreeing = button(say("I agree"))
+            parts.append(form(opened, "/me/consent", agreeing, source=name))
+        if may_withdraw(history, scheme, name, today):
+            if not has_consent(history, scheme, name):
+                words = say("What was written down while you agreed still counts.")
+                parts.append(tag("p", words))
+            taking = button(say("Take it back"))
+            parts.append(form(opened, "/me/withdraw", taking, source=name))
+        children.append(tag("div", *parts, class_="line"))
     if not children:
         return None
     return section("consents", say("What you agree to"), *children)

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from regard.registry.acts.deciding import look
 from regard.registry.acts.reviewing import POST_DAYS
-from regard.registry.bodies import Joined
+from regard.registry.bodies import Confirmed, Joined
 from regard.registry.explanation import SubjectExplanation, subject_explanation
 from regard.registry.fold.addresses import addresses_on
 from regard.registry.fold.duties import DutyKind, OwedDuty
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.in_effect import states_in_effect
 from regard.registry.fold.lawful_steps import owed_towards
+from regard.registry.fold.states import LawfulStep
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.report.page.markup import Child, Markup, section, tag
+from regard.report.text.explanation_words import outcome_word
 from regard.report.text.language import Language, language_of, languages
 from regard.scheme.model import Scheme
 from regard.service.api.people import named_member
 from regard.service.pages.desk_answers import notice_form
-from regard.service.pages.names import outcome_name, scheme_in_force, service_name
+from regard.service.pages.names import (
+    scheme_in_force,
+    scheme_title,
+    service_name,
+)
 from regard.service.pages.page import Opened, PageContent
+from regard.service.pages.reviews_given import review_part
 from regard.service.pages.standing_parts import standing_parts
 
 
@@ -94,26 +101,40 @@ def _sheet(
     duty: OwedDuty,
 ) -> list[Child]:
     say = language.gettext
-    service = service_name(scheme, duty.service)
-    coming = outcome_name(language, duty.outcome)
+    service = service_name(language, scheme, duty.service)
+    coming = outcome_word(language, scheme, duty.outcome)
     state = explanation.states[duty.service]
     heading = say(
         "{scheme}. Written on {day}, for member {number}.",
-        scheme=scheme.title or scheme.name,
+        scheme=scheme_title(language, scheme),
         day=language.day(explanation.as_of),
         number=_number_of(history),
     )
     words = say(
         "{service}: today it is “{present}” for you. “{coming}” is to come.",
         service=service,
-        present=outcome_name(language, state.outcome),
+        present=outcome_word(language, scheme, state.outcome),
         coming=coming,
     )
     parts: list[Child] = [tag("p", heading, class_="note"), tag("p", words)]
     parts.append(tag("p", _from_when(language, history, explanation, duty)))
+    parts.append(_review(language, history, scheme, state.step(duty.outcome)))
     parts.extend(standing_parts(language, explanation, scheme))
     parts.append(_what_to_do(language, scheme))
     return parts
+
+
+def _review(
+    language: Language,
+    history: SubjectHistory,
+    scheme: Scheme,
+    step: LawfulStep | None,
+) -> Markup | None:
+    """Who looked at it and confirmed it, and why, where somebody had to."""
+    for entry, body in history.bodies(Confirmed):
+        if step is not None and entry.seq == step.confirmed:
+            return review_part(language, scheme, entry, body)
+    return None
 
 
 def _number_of(history: SubjectHistory) -> str:
@@ -151,14 +172,23 @@ def _what_to_do(language: Language, scheme: Scheme) -> Markup:
     dispute = None if process is None else process.dispute
     appeal = None if process is None else process.appeal
     if dispute is not None and dispute.to:
-        sentences.append(say("Say what is wrong to: {to}.", to=dispute.to))
+        sentences.append(
+            say(
+                "Say what is wrong to: {to}.", to=language.of_scheme(scheme, dispute.to)
+            )
+        )
     if dispute is not None and dispute.answered_within:
         within = language.span(dispute.answered_within)
         sentences.append(say("You have an answer within {span}.", span=within))
-    if dispute is not None and dispute.suspends_effect:
-        sentences.append(say("Until then it does not count against you."))
+    # Where the rules do not say so, it suspends as well.
+    if dispute is None or dispute.suspends_effect is not False:
+        words = say("While your objection is open, this does not count against you.")
+        sentences.append(words)
     if appeal is not None and appeal.to:
-        words = say("Against a decision you can appeal to: {to}.", to=appeal.to)
+        words = say(
+            "Against a decision you can appeal to: {to}.",
+            to=language.of_scheme(scheme, appeal.to),
+        )
         sentences.append(words)
     sentences.append(say("You can do both on your page, or on paper."))
     paragraphs = [tag("p", words) for words in sentences]

@@ -11,7 +11,7 @@ from regard.service.caller import Caller
 from regard.service.doors import AccessKind
 from regard.service.doors.account_requests import MADE_BY_PROVIDER, OpenRequest
 from regard.service.doors.keeper import SESSION_LIFE
-from regard.service.pages.page import GoOut, Opened, PageContent
+from regard.service.pages.page import GoOut, Opened, PageContent, link_line
 from regard.service.problem import FORBIDDEN, UNAVAILABLE, nothing_here
 from regard.service.provider.provider import (
     AccountRequest,
@@ -28,8 +28,8 @@ def ask_for_account(opened: Opened) -> PageContent:
     _provider(opened)
     say = opened.language.gettext
     words = say("If you work here, you sign in with your account.")
-    link = tag("a", say("Sign in with your account"), href=f"{OFFICE}/begin")
-    return PageContent(say("For the office"), [tag("p", words), tag("p", link)])
+    link = link_line(say("Sign in with your account"), f"{OFFICE}/begin")
+    return PageContent(say("For the office"), [tag("p", words), link])
 
 
 def begin_with_account(opened: Opened) -> GoOut | PageContent:
@@ -74,8 +74,8 @@ def _entered(opened: Opened, caller: Caller) -> PageContent:
         AccessKind.SESSION, caller, now, SESSION_LIFE, MADE_BY_PROVIDER
     )
     words = say("You are signed in as {name}.", name=caller.name)
-    link = tag("a", say("Go on to the desk"), href="/desk")
-    parts = [tag("p", words), tag("p", link)]
+    link = link_line(say("Go on to the desk"), "/desk")
+    parts = [tag("p", words), link]
     return PageContent(say("Signed in"), parts, session=access.secret)
 
 
@@ -115,6 +115,6 @@ def _no_provider(opened: Opened) -> PageContent:
 
 def _not_entered(opened: Opened, words: str, status: int) -> PageContent:
     say = opened.language.gettext
-    link = tag("a", say("Begin again"), href=OFFICE)
-    parts = [tag("p", words, class_="problem"), tag("p", link)]
+    link = link_line(say("Begin again"), OFFICE)
+    parts = [tag("p", words, class_="problem"), link]
     return PageContent(say("You are not signed in"), parts, status=status)

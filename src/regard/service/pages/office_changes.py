@@ -8,6 +8,9 @@ from regard.service.api.acts import check_of_scheme
 from regard.service.book.changes import ChangeState, SchemeChange
 from regard.service.caller import Role
 from regard.service.pages.changes_table import changes_table
+from regard.service.pages.clocks import clocks_section
+from regard.service.pages.closed_gate import closed_for_all
+from regard.service.pages.failing_programs import failing_programs
 from regard.service.pages.handing_out import handing_out
 from regard.service.pages.page import (
     GoOn,
@@ -17,6 +20,7 @@ from regard.service.pages.page import (
     form,
     text_field,
 )
+from regard.service.pages.part_keys import part_keys_section
 
 LONGEST_TEXT = 60_000
 """Letters of a text in a form; a longer one is sent by a program."""
@@ -41,6 +45,10 @@ def office_changes(opened: Opened) -> PageContent:
         "objection is answered, the vote is won, and the check lets it through."
     )
     parts: list[Child] = [
+        clocks_section(opened),
+        failing_programs(opened),
+        part_keys_section(opened),
+        *closed_for_all(opened, opened.caller.scheme),
         tag("p", note),
         texts,
         section("put-forward", say("Put a change forward"), putting),

@@ -10,16 +10,27 @@ from datetime import date
 
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
+from regard.registry.acts.membership_checks import (
+    last_membership,
+    may_withdraw,
+)
+from regard.registry.entry import EntryKind
 from regard.registry.explanation import subject_explanation
+from regard.registry.fold.history import SubjectHistory
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
+from regard.scheme.model import Scheme
 from regard.service.api.people import named_member, person_meant
+from regard.service.pages.brought_along import brought_section
 from regard.service.pages.done_for_somebody import done_section
+from regard.service.pages.exceptions import exceptions_section
 from regard.service.pages.form_place import FormPlace
 from regard.service.pages.looks import looks_section
 from regard.service.pages.my_standing import said_in
+from regard.service.pages.names import source_words
+from regard.service.pages.notices_given import notices_given
 from regard.service.pages.own_filings import own_filings
 from regard.service.pages.own_lines import own_lines
 from regard.service.pages.page import (
@@ -27,10 +38,17 @@ from regard.service.pages.page import (
     PageContent,
     button,
     form,
+    link_line,
     text_field,
     words_field,
 )
-from regard.service.pages.standing_parts import better_part, coming_part, standing_parts
+from regard.service.pages.reviews_given import reviews_given
+from regard.service.pages.standing_parts import (
+    better_part,
+    coming_part,
+    rules_part,
+    standing_parts,
+)
 from regard.service.pages.told_services import told_services
 
 FOR_THEM = "/desk/for"
@@ -38,6 +56,8 @@ FILED_WORDS = {
     "dispute": translatable("An objection was filed for them."),
     "ask-for-repair": translatable("It was asked for them that it counts no more."),
     "appeal": translatable("An appeal was filed for them."),
+    "withdraw": translatable("Their consent was taken back."),
+    "leave": translatable("They left."),
 }
 """What the desk files for somebody, by the act, and what is said of it then."""
 
@@ -86,15 +106,23 @@ def open_person(opened: Opened) -> PageContent:
         moment=language.moment(now),
         who=opened.caller.name,
     )
-    parts: list[Child] = [tag("p", opened_words, class_="note")]
+    parts: list[Child] = [
+        rules_part(opened.language, scheme),
+        tag("p", opened_words, class_="note"),
+    ]
     parts.extend(standing_parts(language, explanation, scheme))
     parts.append(coming_part(language, explanation, scheme))
+    parts.append(reviews_given(language, history, scheme))
+    parts.append(notices_given(opened, history, scheme, place))
     parts.append(better_part(language, explanation, scheme))
     parts.append(own_lines(opened, history, explanation, scheme, place))
+    parts.append(brought_section(opened, history, explanation, scheme, place))
+    parts.append(exceptions_section(opened, history, scheme, place))
     parts.append(own_filings(language, history, explanation))
     parts.append(told_services(opened, history, place))
     parts.append(done_section(language, history))
     parts.append(looks_section(language, history))
+    parts.append(_leaving(opened, history, scheme, place))
     parts.append(_forgetting(opened, place))
     return PageContent(say("Standing, for the person"), parts)
 
@@ -171,9 +199,34 @@ def _filed_page(opened: Opened, words: str) -> PageContent:
         moment=language.moment(opened.record.now),
         who=opened.caller.name,
     )
-    back = tag("a", say("Back to the desk"), href="/desk")
-    parts = [tag("p", words), tag("p", entered), tag("p", back)]
+    back = link_line(say("Back to the desk"), "/desk")
+    parts = [tag("p", words), tag("p", entered), back]
     return PageContent(say("It is entered"), parts)
+
+
+def _leaving(
+    opened: Opened, history: SubjectHistory, scheme: Scheme | None, place: FormPlace
+) -> Markup | None:
+    """Forms by which somebody who says so on paper leaves, or agrees no more."""
+    say = opened.language.gettext
+    today = opened.record.now.date()
+    forms: list[Child] = []
+    for source in () if scheme is None else scheme.sources:
+        assert scheme is not None
+        if may_withdraw(history, scheme, source, today):
+            name = source_words(opened.language, scheme, source)
+            words = say("They agree no more to: {source}", source=name)
+            forms.append(place.form(opened, "withdraw", button(words), source=source))
+    membership = last_membership(history)
+    if membership is not None and membership.kind is not EntryKind.LEFT:
+        # Said before they leave, as on their own page.
+        stays = say("What was written down about you stays until its time is over.")
+        forms.append(tag("p", stays))
+        forms.append(place.form(opened, "leave", button(say("They leave"))))
+    if not forms:
+        return None
+    summary = tag("summary", say("They want to leave, or take consent back"))
+    return tag("details", summary, *forms)
 
 
 def _forgetting(opened: Opened, place: FormPlace) -> Markup:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from regard.report.page.markup import Child, tag
+from regard.report.page.markup import Child, Markup, tag
 from regard.service.caller import OWN
 from regard.service.doors import Access, AccessKind
-from regard.service.pages.page import GoOn, Opened, PageContent, button, form
+from regard.service.pages.page import GoOn, Opened, PageContent, button, form, link_line
 from regard.service.problem import nothing_here
 
 
@@ -28,7 +28,24 @@ def open_doors_part(opened: Opened) -> list[Child]:
             anew = button(say("End it, and make a new one"))
             lines.append(form(opened, "/desk/new-key", anew, number=number))
         parts.append(tag("div", *lines, class_="line"))
+    for access in _sleeping_keys(opened):
+        parts.append(_sleeping_key(opened, access))
     return parts
+
+
+def wake_key(opened: Opened) -> GoOn:
+    """A key that came back from a backup opens again.
+
+    Args:
+        opened: The form, as it was sent.
+
+    Raises:
+        Problem: If none such sleeps.
+    """
+    number = opened.fields.get("number", "")
+    if not opened.doors.asleep.wake_key(opened.caller.scheme, number):
+        raise nothing_here()
+    return GoOn("/desk/changes")
 
 
 def end_access(opened: Opened) -> GoOn:
@@ -81,14 +98,43 @@ def new_key_page(opened: Opened, secret: str) -> PageContent:
     """
     say = opened.language.gettext
     words = say("Hand this over. It is shown this once, and holds until you end it.")
-    return PageContent(say("A key"), [tag("p", words), tag("p", tag("code", secret))])
+    back = link_line(say("Back to the changes of the rules"), "/desk/changes")
+    shown = tag("p", tag("code", secret))
+    return PageContent(say("A key"), [tag("p", words), shown, back])
 
 
 def _access_meant(opened: Opened) -> Access:
-    for access in _open_accesses(opened):
+    for access in (*_open_accesses(opened), *_sleeping_keys(opened)):
         if access.number == opened.fields.get("number"):
             return access
     raise nothing_here()
+
+
+def _sleeping_keys(opened: Opened) -> list[Access]:
+    """Keys that came back from a backup: nobody knows whether they were ended since."""
+    asleep = opened.doors.asleep.numbers()
+    scheme = opened.caller.scheme
+    keys: list[Access] = []
+    for access in opened.doors.all_of(AccessKind.KEY):
+        if access.caller.scheme == scheme and access.number in asleep:
+            keys.append(access)
+    return keys
+
+
+def _sleeping_key(opened: Opened, access: Access) -> Markup:
+    language = opened.language
+    say = language.gettext
+    number = access.number
+    words = say(
+        "The key of {name} came back from a backup, and opens nothing. Was it ended "
+        "after that? If so, end it.",
+        name=language.as_written(access.caller.name),
+    )
+    waking = form(opened, "/desk/wake-key", button(say("It holds")), number=number)
+    ending = form(opened, "/desk/end-access", button(say("End it")), number=number)
+    anew = button(say("End it, and make a new one"))
+    renewing = form(opened, "/desk/new-key", anew, number=number)
+    return tag("div", tag("p", words), waking, ending, renewing, class_="line")
 
 
 def _open_accesses(opened: Opened) -> list[Access]:
@@ -107,7 +153,7 @@ def _open_accesses(opened: Opened) -> list[Access]:
 def _access_words(opened: Opened, access: Access) -> str:
     language = opened.language
     say = language.gettext
-    name = access.caller.name
+    name = language.as_written(access.caller.name)
     day = language.day(access.made_at)
     if access.kind is AccessKind.KEY:
         return say("{name} has a key since {day}.", name=name, day=day)

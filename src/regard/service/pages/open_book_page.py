@@ -6,6 +6,8 @@ from regard.report.page.markup import Child, Markup, section, tag
 from regard.scheme.model import Scheme
 from regard.service.book.changes import ChangeState, SchemeChange
 from regard.service.pages.change_words import verdict_words
+from regard.service.pages.closed_gate import closed_for_all
+from regard.service.pages.names import purpose_words, scheme_title
 from regard.service.pages.page import Opened, PageContent
 from regard.service.pages.scheme_page import rules_in_words
 from regard.service.problem import Problem
@@ -34,8 +36,9 @@ def _scheme(opened: Opened, scheme: Scheme) -> Markup:
     more = say("The check, the changes and all else that is open of it")
     return section(
         f"scheme-{scheme.name}",
-        scheme.title or scheme.name,
-        tag("p", scheme.purpose, class_="lede"),
+        scheme_title(opened.language, scheme),
+        tag("p", *purpose_words(opened.language, scheme), class_="lede"),
+        closed_for_all(opened, scheme.name),
         _to_come(opened, scheme.name),
         rules_in_words(opened.language, scheme),
         tag("p", tag("a", more, href=f"/schemes/{scheme.name}")),

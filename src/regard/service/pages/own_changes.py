@@ -17,6 +17,7 @@ from regard.service.pages.page import (
     Opened,
     button,
     form,
+    link_line,
     tick_field,
     words_field,
 )
@@ -44,11 +45,9 @@ def announced_changes(opened: Opened) -> Markup | None:
         words = say("New rules are put forward, to hold from {day} on.", day=day)
         if change.state is ChangeState.ADOPTED:
             words = say("New rules were adopted. They hold from {day} on.", day=day)
-        link = tag("a", say("What changes, and your word on it"), href=_path(change))
+        link = link_line(say("What changes, and your word on it"), _path(change))
         verdict = tag("p", verdict_words(language, change))
-        parts.append(
-            tag("div", tag("p", words), verdict, tag("p", link), class_="line")
-        )
+        parts.append(tag("div", tag("p", words), verdict, link, class_="line"))
     if not parts:
         return None
     return section("changes", say("The rules are to change"), *parts)
@@ -127,10 +126,13 @@ def _own_objections(
             reach = say("Once it is answered, everybody may read it without your name.")
         answer = say("It waits for an answer. Before that the change is not adopted.")
         if entry.seq in answers:
-            answer = say("The answer: {words}", words=answers[entry.seq].words)
+            answer = say(
+                "The answer: {words}",
+                words=opened.language.as_written(answers[entry.seq].words),
+            )
             if answers[entry.seq].not_shown:
                 reach = say("The office does not show it, since it tells of somebody.")
-        quoted = tag("blockquote", tag("p", objected.words))
+        quoted = tag("blockquote", tag("p", opened.language.as_written(objected.words)))
         parts.append(
             tag("div", quoted, tag("p", reach), tag("p", answer), class_="line")
         )

@@ -68,10 +68,15 @@ def _filing(language: Language, filing: Filing, duties: Sequence[OwedDuty]) -> M
         title = say(WORDS_OF_ANOTHER[filing.kind], who=filing.entry.by)
     children: list[Child] = [tag("h3", title)]
     day = language.day(filing.entry.at.date())
-    children.append(tag("p", say("On {day}.", day=day), " ", filing.words))
+    children.append(tag("p", say("On {day}.", day=day)))
+    if filing.words:
+        # What somebody wrote is theirs, and stands apart from what is said of it.
+        children.append(tag("blockquote", tag("p", language.as_written(filing.words))))
     children.append(tag("p", _end(language, filing, duties)))
     if filing.answer_words:
-        reasons = say("The reasons: {words}", words=filing.answer_words)
+        reasons = say(
+            "The reasons: {words}", words=language.as_written(filing.answer_words)
+        )
         children.append(tag("p", reasons))
     return tag("div", *children, class_="line")
 

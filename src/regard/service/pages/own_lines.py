@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from regard.registry.bodies import Reported
-from regard.registry.explanation import (
-    SubjectExplanation,
-    line_fate,
-    subject_explanation,
-)
+from regard.registry.explanation import SubjectExplanation, subject_explanation
 from regard.registry.fold.history import SubjectHistory
 from regard.registry.fold.if_won import if_won
 from regard.registry.fold.lines import RecordedLine
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
-from regard.report.text.scheme_words import kind_words
 from regard.scheme.model import Scheme
 from regard.scoring.effects import last_day
+from regard.scoring.event import Event
 from regard.service.api.own import history_read
 from regard.service.caller import Role
+from regard.service.pages.corrections import correction_form, corrections_of
 from regard.service.pages.form_place import OWN_FORMS, FormPlace
-from regard.service.pages.looks import more_note
-from regard.service.pages.page import Opened, PageContent, button, words_field
+from regard.service.pages.line_parts import LINES_ON_A_PAGE, LineParts
+from regard.service.pages.names import kind_name, source_title
+from regard.service.pages.page import (
+    Opened,
+    PageContent,
+    button,
+    link_line,
+    words_field,
+)
 from regard.service.pages.won_words import won_words
 from regard.service.problem import nothing_here
 
@@ -34,10 +38,14 @@ FATES = {
     "suspended": translatable("It does not count while your objection is open."),
     "disputed": translatable("It counts; your objection is open."),
     "counts": translatable("It counts."),
+    "beyond limits": translatable(
+        "It does not count: enough others of that time count before it."
+    ),
+    "no evidence": translatable("It does not count under the rules in force."),
 }
 """What became of an event, for whoever it is about."""
-LINES_ON_A_PAGE = 50
-"""Events that are listed at once, the last first; older ones on pages of their own."""
+STANDING_FATES = ("counts", "disputed", "suspended", "beyond limits", "no evidence")
+"""Of what stands, so that somebody may object to it."""
 LONGEST_NUMBER = 18
 """Digits of a number in an address: longer, there is no such entry."""
 
@@ -67,14 +75,17 @@ def own_lines(
     if not lines:
         return section("lines", title, tag("p", say("Nothing yet.")))
     telling = LineTelling(opened, history, explanation, scheme, place)
-    children = [telling.part(line) for line in lines[:LINES_ON_A_PAGE]]
-    if len(lines) <= LINES_ON_A_PAGE:
-        return section("lines", title, *children)
-    if place.subject:
-        more = more_note(opened.language, len(lines))
-        return section("lines", title, *children, more)
-    older = tag("a", say("What is older"), href="/me/lines/2")
-    return section("lines", title, *children, tag("p", older))
+    parts = LineParts(opened.language, lines)
+    children: list[Child] = [parts.place(1)]
+    if not place.subject:
+        children.append(parts.months())
+    children.extend(telling.part(line) for line in parts.lines_of(1))
+    if parts.count > 1 and place.subject:
+        words = say("All of them are in what they take with them.")
+        children.append(tag("p", words, class_="note"))
+    elif parts.count > 1:
+        children.append(tag("p", *parts.neighbours(1)))
+    return section("lines", title, *children)
 
 
 def older_lines(opened: Opened) -> PageContent:
@@ -88,19 +99,17 @@ def older_lines(opened: Opened) -> PageContent:
     """
     say = opened.language.gettext
     telling = _own_telling(opened)
-    lines = latest_first(telling.explanation.lines)
+    parts = LineParts(opened.language, latest_first(telling.explanation.lines))
     part = number_in(opened.path["part"])
-    first = (part - 1) * LINES_ON_A_PAGE
-    if part < 1 or first >= len(lines):
+    if not 1 <= part <= parts.count:
         raise nothing_here()
-    shown_lines = lines[first : first + LINES_ON_A_PAGE]
-    children = [telling.part(line, "h2") for line in shown_lines]
     links: list[Child] = [tag("a", say("Back to My standing"), href="/me")]
-    if first + LINES_ON_A_PAGE < len(lines):
-        links.append(" ")
-        links.append(tag("a", say("What is older"), href=f"/me/lines/{part + 1}"))
-    title = say("What was written down")
-    return PageContent(title, [*children, tag("p", *links)])
+    for link in parts.neighbours(part):
+        links.append(" · ")
+        links.append(link)
+    children: list[Child] = [parts.place(part), tag("p", *links), parts.months()]
+    children.extend(telling.part(line, "h2") for line in parts.lines_of(part))
+    return PageContent(say("What was written down"), [*children, tag("p", *links)])
 
 
 def line_page(opened: Opened) -> PageContent:
@@ -117,9 +126,9 @@ def line_page(opened: Opened) -> PageContent:
     entry = number_in(opened.path["entry"])
     for line in telling.explanation.lines:
         if line.seq == entry:
-            back = tag("a", say("Back to My standing"), href="/me")
+            back = link_line(say("Back to My standing"), "/me")
             part = telling.part(line, "h2", is_alone=True)
-            return PageContent(say("What was written down"), [part, tag("p", back)])
+            return PageContent(say("What was written down"), [part, back])
     raise nothing_here()
 
 
@@ -165,24 +174,35 @@ class LineTelling:
         """
         language = self.opened.language
         say = language.gettext
-        fate = line_fate(line, self.explanation.as_of)
-        heading = tag(level, _kind_title(self.scheme, line.report))
+        fate = self.explanation.fate(line)
+        kind = kind_name(language, self.scheme, line.report.kind)
+        heading = tag(level, kind)
         words = say(
             "{day}. Written down by {source}. {fate}",
             day=language.day(line.report.time),
-            source=line.report.source,
+            source=source_title(language, self.scheme, line.report.source),
             fate=say(FATES[fate]),
         )
         parts: list[Child] = [heading, tag("p", words, self._until(line, fate))]
-        if fate in ("counts", "disputed", "suspended") and line.open_dispute is None:
+        parts.extend(corrections_of(language, self.history, line))
+        if fate in STANDING_FATES and self._may_object(line):
             # What is asked of each line takes as long as the whole record does.
             if is_alone or len(self.explanation.lines) <= LINES_ON_A_PAGE:
                 parts.append(self._won(line))
             elif not self.place.subject:
                 words = say("What winning would give")
-                parts.append(tag("p", tag("a", words, href=f"/me/line/{line.seq}")))
+                parts.append(link_line(words, f"/me/line/{line.seq}"))
             parts.append(_dispute_form(self.opened, line, self.scheme, self.place))
+        parts.append(correction_form(self.opened, line, self.place))
         return tag("div", *parts, class_="line")
+
+    def _may_object(self, line: RecordedLine) -> bool:
+        """Whether an objection to it would be taken from whoever looks at it."""
+        waiting = line.open_dispute
+        if waiting is None:
+            return True
+        # What others filed for them keeps the person from nothing.
+        return self.opened.caller.role is Role.SUBJECT and not waiting.is_own
 
     def _until(self, line: RecordedLine, fate: str) -> str:
         """From when what counts adds nothing any more, with a blank before it."""
@@ -193,15 +213,23 @@ class LineTelling:
             return ""
         language = self.opened.language
         kind = self.scheme.evidence[line.report.kind]
-        for event in standing.events:
-            if event.kind != line.report.kind or event.id != line.report.id:
-                continue
-            end = last_day(kind, event)
-            if end is None:
-                return " " + language.gettext("It does not fade.")
-            day = language.day(end)
-            return " " + language.gettext("It adds nothing from {day} on.", day=day)
-        return ""
+        event = self._events.get((line.report.kind, line.report.id))
+        if event is None:
+            return ""
+        end = last_day(kind, event)
+        if end is None:
+            return " " + language.gettext("It does not fade.")
+        day = language.day(end)
+        return " " + language.gettext("It adds nothing from {day} on.", day=day)
+
+    @cached_property
+    def _events(self) -> Mapping[tuple[str, str], Event]:
+        """The events of the standing, the first of each kind and id."""
+        events: dict[tuple[str, str], Event] = {}
+        standing = self.explanation.standing
+        for event in () if standing is None else standing.events:
+            events.setdefault((event.kind, event.id), event)
+        return events
 
     def _won(self, line: RecordedLine) -> Markup | None:
         won = if_won(self.history, line.seq, self.explanation.as_of)
@@ -274,9 +302,3 @@ def _while_open(opened: Opened, line: RecordedLine, scheme: Scheme | None) -> st
     if suspends and answered_weight is None:
         return say("While your objection is open, this does not count against you.")
     return say("Your objection is heard. This may go on counting until it is answered.")
-
-
-def _kind_title(scheme: Scheme | None, report: Reported) -> str:
-    if scheme is None or report.kind not in scheme.evidence:
-        return report.kind.replace("-", " ")
-    return kind_words(scheme, report.kind)

@@ -14,7 +14,7 @@ from regard.report.receipt.effect_words import GROUNDS
 from regard.report.text.language import Language
 from regard.scheme.model import Scheme
 from regard.service.pages.names import source_words
-from regard.service.pages.page import Opened, button, form
+from regard.service.pages.page import Opened, button, form, link_line
 
 
 def ground_words(language: Language, history: SubjectHistory) -> Markup | None:
@@ -55,8 +55,13 @@ def leaving_section(
         The section.
     """
     say = opened.language.gettext
-    taking = tag("p", tag("a", say("Take all of it with you"), href="/me/export"))
-    children: list[Child] = [taking]
+    taking = link_line(say("Take all of it with you"), "/me/export")
+    # What is left out of a file that is called all of it is said beside it.
+    beside = say(
+        "It has all that was written down about you, with who looked. Not in it: your "
+        "passkeys, when you signed in, and which e-mails went to you."
+    )
+    children: list[Child] = [taking, tag("p", beside)]
     membership = last_membership(history)
     if membership is None or membership.kind is not EntryKind.LEFT:
         children.append(_leave(opened, scheme))
@@ -111,7 +116,7 @@ def _kept_words(
 ) -> str:
     name = source.replace("-", " ")
     if scheme is not None and source in scheme.sources:
-        name = source_words(scheme, source)
+        name = source_words(language, scheme, source)
     return language.gettext(
         "A law has us keep what comes from {source} until {day}.",
         source=name,

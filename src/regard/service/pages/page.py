@@ -36,7 +36,7 @@ class Opened:
         token: What every form of theirs carries, so that no other page sends it.
         session: The secret of their session; empty without one.
         holder: The number of their session; empty where it opens nothing.
-        address: Of this service, as their browser has it, without a path.
+        address: Of this service, as the operator says it: never what a request says.
         browser: What their browser keeps while it is at the provider; mostly empty.
         provider: Who vouches for whoever works here; None where nobody does.
     """
@@ -67,7 +67,8 @@ class PageContent:
         parts: What it says, from top to bottom.
         status: The HTTP status.
         script: The address of a script of ours that it runs; empty for none.
-        session: A new session that the browser keeps; None leaves it as it is.
+        session: A new session that the browser keeps; None leaves it as it is, empty
+            ends it.
     """
 
     title: str
@@ -133,6 +134,8 @@ class Page:
         roles: Who may.
         handler: What shows it, or does what was sent.
         is_register: Whether it tells of one number after another.
+        asks_elsewhere: Whether it waits for somebody else's server, which may not
+            answer: few at once, so that all others are answered.
     """
 
     method: str
@@ -140,6 +143,7 @@ class Page:
     roles: frozenset[Role]
     handler: Callable[[Opened], PageAnswer]
     is_register: bool = False
+    asks_elsewhere: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -302,6 +306,19 @@ def button(words: str) -> Markup:
         words: What it does.
     """
     return tag("button", words, type="submit")
+
+
+def link_line(words: Child, path: str) -> Markup:
+    """A line that leads to another page, and is left out on paper, where none is.
+
+    Args:
+        words: What is there.
+        path: Its address.
+
+    Returns:
+        A paragraph.
+    """
+    return tag("p", tag("a", words, href=path), class_="on-screen")
 
 
 def _hidden(name: str, value: str) -> Markup:

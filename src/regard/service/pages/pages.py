@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from regard.service.api.acts import FOR_THE_OFFICE
-from regard.service.caller import ANYBODY, OWN, Role
+from regard.service.caller import ANYBODY, AT_THE_DESK, OWN, Role
 from regard.service.pages import (
     appeals,
     asking_link,
     desk,
+    exceptions,
+    how_it_was,
     my_standing,
     notice_sheet,
     office_accounts_page,
@@ -22,14 +24,15 @@ from regard.service.pages import (
     signing_in,
     told_services,
     undelivered,
+    waiting_case,
     webhooks_page,
 )
 from regard.service.pages.book_pages import BOOK_PAGES, OPERATOR_ALONE
 from regard.service.pages.page import Page
 
-AT_THE_DESK = frozenset({Role.CLERK, Role.STEWARD})
 THEMSELF = frozenset({Role.SUBJECT})
 WHO_HEARS = frozenset({Role.APPEAL_BODY})
+STEWARDS = frozenset({Role.STEWARD})
 WHO_ANSWERS = frozenset({Role.CLERK, Role.STEWARD, Role.REVIEWER})
 OWN_ACTS = (
     "dispute",
@@ -43,14 +46,17 @@ OWN_ACTS = (
 )
 """Acts of the page on one's standing."""
 DESK_ACTS = (
+    "correct",
     "answer-dispute",
     "answer-objection",
     "grant-repair",
     "refuse-repair",
     "agree-override",
+    "end-override",
     "confirm",
     "decline",
     "notice",
+    "notice-returned",
 )
 """Acts by which the desk does what waits for it."""
 
@@ -59,8 +65,20 @@ ALL_PAGES = (
     Page("GET", "/enter/{link}", ANYBODY, signing_in.ask_to_enter),
     Page("POST", "/enter", ANYBODY, signing_in.enter),
     Page("GET", "/office", ANYBODY, office_accounts_page.ask_for_account),
-    Page("GET", "/office/begin", ANYBODY, office_accounts_page.begin_with_account),
-    Page("GET", "/office/back", ANYBODY, office_accounts_page.enter_with_account),
+    Page(
+        "GET",
+        "/office/begin",
+        ANYBODY,
+        office_accounts_page.begin_with_account,
+        asks_elsewhere=True,
+    ),
+    Page(
+        "GET",
+        "/office/back",
+        ANYBODY,
+        office_accounts_page.enter_with_account,
+        asks_elsewhere=True,
+    ),
     Page("GET", "/passkey", ANYBODY, passkey_pages.ask_for_passkey),
     Page("POST", "/passkey/begin", ANYBODY, passkey_pages.begin_entering),
     Page("POST", "/passkey/enter", ANYBODY, passkey_pages.enter_with_passkey),
@@ -68,6 +86,7 @@ ALL_PAGES = (
     Page("POST", "/me/passkeys/begin", THEMSELF, passkey_pages.begin_adding),
     Page("POST", "/me/passkeys/add", THEMSELF, passkey_pages.add_passkey),
     Page("POST", "/me/passkeys/remove", THEMSELF, passkey_pages.remove_passkey),
+    Page("POST", "/me/passkeys/wake", THEMSELF, passkey_pages.wake_passkey),
     Page("POST", "/out", ANYBODY, signing_in.sign_out),
     Page("GET", "/address/{number}", ANYBODY, proving_address.ask_whether_theirs),
     Page("POST", "/address", ANYBODY, proving_address.say_theirs),
@@ -81,6 +100,7 @@ ALL_PAGES = (
     Page("GET", "/me/line/{entry}", OWN, own_lines.line_page),
     Page("GET", "/me/told/{entry}", OWN, told_services.told_page),
     Page("GET", "/me/looks/{part}", OWN, older_looks.older_looks),
+    Page("GET", how_it_was.OTHER_DAY_PATH, OWN, how_it_was.how_it_was),
     Page("GET", "/me/answers/{part}", OWN, told_services.told_answers),
     Page("POST", "/me/show", OWN, showing.make_show),
     Page("POST", "/me/show/end", OWN, showing.take_back_show),
@@ -110,11 +130,12 @@ ALL_PAGES = (
     Page("POST", "/desk/webhooks/turn", OPERATOR_ALONE, webhooks_page.turn_webhook),
     Page("POST", "/desk/came-back", AT_THE_DESK, undelivered.came_back),
     Page("POST", "/desk/seen", AT_THE_DESK, undelivered.see_to_it),
-    Page("POST", "/desk/case", WHO_ANSWERS, desk.open_case),
+    Page("POST", "/desk/case", WHO_ANSWERS, waiting_case.open_case),
     *[
         Page("POST", f"/desk/do/{act}", FOR_THE_OFFICE[act], desk.DeskForm(act))
         for act in DESK_ACTS
     ],
+    Page("POST", "/desk/exception", STEWARDS, exceptions.propose_exception),
     Page("POST", "/desk/person", AT_THE_DESK, on_paper.open_person),
     *[
         Page("POST", f"/desk/for/{act}", AT_THE_DESK, on_paper.PaperForm(act))

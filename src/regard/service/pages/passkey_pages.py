@@ -27,11 +27,13 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
-from regard.report.page.markup import Child, Markup, section, tag
+from regard.registry.sealed_entries import SubjectName
+from regard.report.page.markup import Child, Markup, tag
+from regard.scheme.phrase import phrase
 from regard.service.api.own import history_read
 from regard.service.doors import AccessKind
 from regard.service.doors.desk_links import passkey_number
-from regard.service.doors.passkeys import Passkey
+from regard.service.doors.passkeys import MOST_PASSKEYS, Passkey, TooManyPasskeys
 from regard.service.pages.page import (
     Download,
     GoOn,
@@ -39,14 +41,20 @@ from regard.service.pages.page import (
     PageContent,
     button,
     form,
+    link_line,
 )
-from regard.service.problem import BAD_REQUEST, GONE, Problem, nothing_here
+from regard.service.pages.without_door import without_door
+from regard.service.problem import (
+    BAD_REQUEST,
+    CONFLICT,
+    GONE,
+    Problem,
+    nothing_here,
+)
 
 PASSKEY_SCRIPT = "/passkeys.js"
 SIGNING_IN = "/passkey"
 OWN_PASSKEYS = "/me/passkeys"
-MOST_PASSKEYS = 20
-"""Of one person."""
 NO_DEVICE_SENT = (WebAuthnException, ValueError, KeyError, TypeError)
 """What comes of reading what no device has sent."""
 
@@ -69,18 +77,6 @@ def passkey_host(address: str) -> str:
         return host
     # No browser makes one for an address that is a number.
     return ""
-
-
-def passkeys_section(opened: Opened) -> Markup:
-    """Where a person's page leads to their passkeys.
-
-    Args:
-        opened: Who looks at it.
-    """
-    say = opened.language.gettext
-    words = say("With a passkey you sign in with your phone or key, and need no link.")
-    link = tag("a", say("Your passkeys"), href=OWN_PASSKEYS)
-    return section("passkeys", say("Passkeys"), tag("p", words), tag("p", link))
 
 
 def own_passkeys(opened: Opened) -> PageContent:
@@ -106,13 +102,15 @@ def own_passkeys(opened: Opened) -> PageContent:
         )
         parts.append(adding)
     parts.extend(_without(opened))
-    parts.append(tag("p", tag("a", say("Go back"), href="/me")))
+    parts.append(link_line(say("Go back"), "/me"))
     return PageContent(say("Your passkeys"), parts, script=PASSKEY_SCRIPT)
 
 
 def begin_adding(opened: Opened) -> Download:
     """What a device is asked for a new passkey."""
     caller = opened.caller
+    # Who is nobody here adds nothing.
+    history_read(opened.record, caller)
     now = opened.record.now
     options = generate_registration_options(
         rp_id=_host(opened),
@@ -152,8 +150,6 @@ def add_passkey(opened: Opened) -> GoOn:
         )
     except NO_DEVICE_SENT:
         raise _refused() from None
-    if len(passkeys.of_subject(caller.scheme, caller.subject)) >= MOST_PASSKEYS:
-        raise _refused()
     passkey = Passkey(
         number=passkey_number(caller),
         scheme=caller.scheme,
@@ -162,7 +158,11 @@ def add_passkey(opened: Opened) -> GoOn:
         sign_count=verified.sign_count,
         made_at=now,
     )
-    if not passkeys.add(verified.credential_id, passkey):
+    try:
+        is_added = passkeys.add(verified.credential_id, passkey, bool(caller.through))
+    except TooManyPasskeys:
+        raise _too_many() from None
+    if not is_added:
         raise _refused()
     return GoOn(OWN_PASSKEYS)
 
@@ -178,9 +178,29 @@ def remove_passkey(opened: Opened) -> GoOn:
     """
     caller = opened.caller
     number = opened.fields.get("number", "")
-    if not opened.doors.passkeys.remove(caller.scheme, caller.subject, number):
+    name = SubjectName(caller.scheme, caller.subject)
+    now = opened.record.now
+    if not opened.doors.passkeys.remove(name, number, now, bool(caller.through)):
         raise nothing_here()
-    opened.doors.end_others_made_by(number, opened.holder, opened.record.now)
+    opened.doors.end_others_made_by(number, opened.holder, now)
+    return GoOn(OWN_PASSKEYS)
+
+
+def wake_passkey(opened: Opened) -> GoOn:
+    """A passkey that came back from a backup signs in again.
+
+    Args:
+        opened: The form, with which one.
+
+    Raises:
+        Problem: If none such of theirs sleeps.
+    """
+    caller = opened.caller
+    number = opened.fields.get("number", "")
+    name = SubjectName(caller.scheme, caller.subject)
+    waking = opened.doors.asleep.wake_passkey
+    if not waking(name, number, opened.record.now, bool(caller.through)):
+        raise nothing_here()
     return GoOn(OWN_PASSKEYS)
 
 
@@ -199,6 +219,7 @@ def ask_for_passkey(opened: Opened) -> PageContent:
     if passkey_host(opened.settings.pages):
         parts.append(entering)
     parts.extend(_without(opened))
+    parts.append(without_door(opened))
     return PageContent(say("Sign in"), parts, script=PASSKEY_SCRIPT)
 
 
@@ -223,6 +244,11 @@ def enter_with_passkey(opened: Opened) -> PageContent | GoOn:
         words = say(
             "This passkey does not open anything here. Use a link, and add it again."
         )
+        if passkey is not None and passkey.number in opened.doors.asleep.numbers():
+            words = say(
+                "This passkey came back from a backup. It may have been removed since, "
+                "so it sleeps. Use a link once, and wake it under “Your passkeys”."
+            )
         content = [tag("p", words)]
         return PageContent(say("This passkey opens nothing"), content, status=GONE)
     # Whoever was signed in here before is so no more.
@@ -296,6 +322,19 @@ def _refused() -> Problem:
     )
 
 
+def _too_many() -> Problem:
+    return Problem(
+        CONFLICT,
+        "too-many-passkeys",
+        "Too many at once",
+        phrase(
+            "found {most} passkeys of yours already; none was added; to do: remove one "
+            "of them first",
+            most=MOST_PASSKEYS,
+        ),
+    )
+
+
 def _passkey_row(opened: Opened, passkey: Passkey) -> Markup:
     language = opened.language
     say = language.gettext
@@ -309,7 +348,17 @@ def _passkey_row(opened: Opened, passkey: Passkey) -> Markup:
         button(say("Remove it")),
         number=passkey.number,
     )
-    return tag("div", tag("p", words), removing, class_="line")
+    lines: list[Child] = [tag("p", words)]
+    if passkey.number in opened.doors.asleep.numbers():
+        asleep = say(
+            "It came back from a backup, and sleeps. If you had removed it, remove it "
+            "again."
+        )
+        holds = button(say("I still have it: wake it"))
+        number = passkey.number
+        waking = form(opened, f"{OWN_PASSKEYS}/wake", holds, number=number)
+        lines.extend([tag("p", asleep), waking])
+    return tag("div", *lines, removing, class_="line")
 
 
 def _without(opened: Opened) -> list[Child]:

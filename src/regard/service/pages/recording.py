@@ -16,17 +16,18 @@ from regard.registry.acts.catalogue import perform
 from regard.registry.bodies import CorrectedEvent, Reported
 from regard.registry.entry import Entry, EntryKind
 from regard.registry.fold.history import SubjectHistory, micros_of, moment_of
+from regard.registry.fold.lines import lines_of
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.writer_names import writer_about
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.explanation_words import has_amounts
-from regard.report.text.scheme_words import kind_words
+from regard.report.text.mixed_text import joined_text
 from regard.scheme.model import Scheme
 from regard.service.api.amounts import written_amount
-from regard.service.api.peer_sources import SCORED_REPORT, check_not_of_peers
+from regard.service.api.peer_sources import check_not_of_peers
 from regard.service.api.people import named_member, person_meant
-from regard.service.pages.names import scheme_in_force
+from regard.service.pages.names import kind_name, scheme_in_force
 from regard.service.pages.page import (
     GoOn,
     Opened,
@@ -50,19 +51,21 @@ MOST_LOOKED_BACK = 500
 
 @dataclass(frozen=True)
 class WrittenEvent:
-    """An event that was just written down at the desk.
+    """An event that was written down at the desk, now or by the same form before.
 
     Attributes:
         name: About whom.
         seq: Its entry.
         kind: What happened.
         number: The number that the desk said.
+        is_new: Whether it was written down now.
     """
 
     name: SubjectName
     seq: int
     kind: str
     number: str
+    is_new: bool
 
 
 def recording_section(opened: Opened, scheme: Scheme) -> Markup:
@@ -79,8 +82,8 @@ def recording_section(opened: Opened, scheme: Scheme) -> Markup:
     kinds: dict[str, str] = {}
     for name, kind in scheme.evidence.items():
         # What people say of each other is theirs to say, and not the desk's.
-        if kind.source and scheme.sources[kind.source].reporters != SCORED_REPORT:
-            kinds[name] = kind_words(scheme, name)
+        if kind.source and not scheme.sources[kind.source].is_of_peers:
+            kinds[name] = kind_name(opened.language, scheme, name)
     writing = form(
         opened,
         "/desk/record",
@@ -108,7 +111,7 @@ def _amount_field(
     asking = [words for name, words in kinds.items() if has_amounts(scheme, name)]
     if not asking:
         return None
-    label = say("How much, for: {kinds}", kinds="; ".join(asking))
+    label = say("How much, for: {kinds}", kinds=joined_text("; ", asking))
     field = tag("input", name_="amount", type="text", inputmode="decimal")
     return tag("label", label, field)
 
@@ -153,28 +156,49 @@ def record_event(opened: Opened) -> WrittenEvent:
         seq = _written_before(opened, name, event_id, kind)
         if not seq:
             raise
-        return WrittenEvent(name, seq, kind_words(scheme, kind), number)
-    return WrittenEvent(name, result["seq"], kind_words(scheme, kind), number)
+        return WrittenEvent(
+            name, seq, kind_name(opened.language, scheme, kind), number, is_new=False
+        )
+    words = kind_name(opened.language, scheme, kind)
+    return WrittenEvent(name, result["seq"], words, number, result["is_new"])
 
 
 def written_part(opened: Opened, written: WrittenEvent) -> Markup:
-    """That something was written down, and a way to take it back.
+    """What became of a form, and a way to take back what it wrote down.
 
     Args:
-        opened: Who wrote it down.
-        written: What.
+        opened: Who sent it.
+        written: What it says.
 
     Returns:
         A part of the desk's page.
     """
     say = opened.language.gettext
+    undoing = _undo_form(opened, written.name.subject, written.seq)
+    if written.is_new:
+        words = say(
+            "Written down for member {number}: {kind}.",
+            number=written.number,
+            kind=written.kind,
+        )
+        return tag("div", tag("p", words), undoing, role="status", class_="done")
+    # A form sent again, as by a browser that went back: what it wrote may be no more.
+    if _is_struck(opened, written):
+        words = say(
+            "Nothing was written down. This form was sent before, and what it wrote "
+            "down for member {number} was taken back. If it did happen, write it down "
+            "anew below.",
+            number=written.number,
+        )
+        return tag("div", tag("p", words), role="status")
     words = say(
-        "Written down for member {number}: {kind}.",
+        "This was written down for member {number} before, and not once more: {kind}.",
         number=written.number,
         kind=written.kind,
     )
-    undoing = _undo_form(opened, written.name.subject, written.seq)
-    return tag("div", tag("p", words), undoing, role="status", class_="done")
+    if all(entry.seq != written.seq for entry in _written_lately(opened)):
+        return tag("div", tag("p", words), role="status")
+    return tag("div", tag("p", words), undoing, role="status")
 
 
 def undo_event(opened: Opened) -> GoOn:
@@ -234,6 +258,14 @@ def _written_before(opened: Opened, name: SubjectName, event_id: str, kind: str)
         if event.id == event_id and event.kind == kind:
             return entry.seq
     return 0
+
+
+def _is_struck(opened: Opened, written: WrittenEvent) -> bool:
+    """Whether it never was, as it is said now."""
+    name = written.name
+    history = opened.record.history(name.scheme, name.subject)
+    lines = lines_of(history)
+    return any(line.seq == written.seq and line.is_struck for line in lines)
 
 
 def _slips(opened: Opened) -> Iterator[Markup]:

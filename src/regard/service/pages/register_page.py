@@ -6,6 +6,7 @@ from regard.registry.fold.history import SubjectHistory
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.scheme.model import Scheme
 from regard.service.book.register import has_register, published_tier, register_entry
+from regard.service.pages.names import scheme_title, tier_name
 from regard.service.pages.page import (
     Opened,
     PageContent,
@@ -45,11 +46,30 @@ def look_up(opened: Opened) -> PageContent:
     entry = register_entry(opened.record, scheme, number, now)
     words = say("Nothing stands in the register under this number.")
     if entry is not None and entry.tier:
-        words = say("{tier}, on {day}.", tier=entry.tier, day=opened.language.day(now))
+        words = say(
+            "{tier}, on {day}.",
+            tier=tier_name(opened.language, scheme, entry.tier),
+            day=opened.language.day(now),
+        )
     elif entry is not None:
         words = say("It stands in the register. No tier can be told today.")
-    answer = tag("p", words, class_="big", role="status")
-    return _page(opened, scheme, [answer])
+    answer: list[Child] = [tag("p", words, class_="big", role="status")]
+    if entry is not None:
+        # Said of all alike: said of some, it would tell who is falling.
+        answer.append(tag("p", what_a_tier_says(opened)))
+    return _page(opened, scheme, answer)
+
+
+def what_a_tier_says(opened: Opened) -> str:
+    """What may be read out of a tier in the register, and what not.
+
+    Args:
+        opened: Who looks at it.
+    """
+    return opened.language.gettext(
+        "A better tier stands here until it is lost at every service. At a single "
+        "service less may hold already: what holds there, that service tells."
+    )
 
 
 def public_of_oneself(
@@ -71,9 +91,14 @@ def public_of_oneself(
     tier = published_tier(history, scheme, opened.record.now)
     words = say("Whoever knows your number sees that you are in it, and no tier today.")
     if tier:
-        words = say("Whoever knows your number sees: {tier}.", tier=tier)
+        words = say(
+            "Whoever knows your number sees: {tier}.",
+            tier=tier_name(opened.language, scheme, tier),
+        )
     note = say("A fall shows there only once it has taken effect at every service.")
-    return section("register", say("The register"), tag("p", words), tag("p", note))
+    beside = tag("p", what_a_tier_says(opened))
+    title = say("The register")
+    return section("register", title, tag("p", words), tag("p", note), beside)
 
 
 def _scheme(opened: Opened) -> Scheme:
@@ -95,5 +120,5 @@ def _page(opened: Opened, scheme: Scheme, answer: list[Child]) -> PageContent:
         text_field("number", say("The number")),
         button(say("Look it up")),
     )
-    title = say("Register: {scheme}", scheme=scheme.title or scheme.name)
+    title = say("Register: {scheme}", scheme=scheme_title(opened.language, scheme))
     return PageContent(title, [*answer, tag("p", note), asking])

@@ -6,48 +6,43 @@ person knows alone. What they read and do is entered, and the person ends it at 
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Mapping
-from datetime import datetime, timedelta
-
-from regard.registry.refusal import RefusedAct
 from regard.report.page.markup import Child, Markup, section, tag
-from regard.service.api.own import history_read
-from regard.service.caller import Caller, Role
-from regard.service.doors import Access, AccessKind
-from regard.service.doors.desk_links import check_not_through_desk
-from regard.service.own_names import REPRESENTATIVE
-from regard.service.pages.names import own_name
-from regard.service.pages.page import GoOn, Opened, PageContent, button, form
+from regard.service.caller import Role
+from regard.service.doors import Access
+from regard.service.named_people import (
+    end_named,
+    link_for_representative,
+    named_by,
+    open_until,
+)
+from regard.service.pages.page import GoOn, Opened, PageContent, button, form, link_line
 from regard.service.pages.qr_picture import qr_picture
-from regard.service.problem import TOO_MANY, Problem
-
-REPRESENTATIVE_LINK_LIFE = timedelta(hours=24)
-"""For so long the link may be opened that signs a representative in, once."""
-REPRESENTATIVE_NUMBER_SIZE = 4
-"""Random bytes in the name under which a representative acts."""
-MOST_REPRESENTATIVES = 5
-"""Of one person at once."""
 
 
-def representatives_section(opened: Opened) -> Markup | None:
+def representatives_section(opened: Opened) -> Markup:
     """Whom a person named, until when they can come in, and how it is ended.
 
     Args:
         opened: The person.
 
     Returns:
-        The section; None for a representative, who names nobody.
+        The section; for a representative, until when they are signed in, and how they
+        come again.
     """
-    if opened.caller.role is not Role.SUBJECT:
-        return None
     say = opened.language.gettext
+    if opened.caller.role is not Role.SUBJECT:
+        return _acting(opened)
     words = say(
         "You can name somebody who sees and does here what you can. Each time they do, "
         "you see it here. You can end it at once."
     )
-    children: list[Child] = [tag("p", words)]
-    for name, accesses in _named(opened).items():
+    again = say(
+        "A link lets them in for eight hours, once. For another day make them a new "
+        "one. We send them none: else whoever reads their mail could see your record. "
+        "Your notices you open yourself: the days begin when you do."
+    )
+    children: list[Child] = [tag("p", words), tag("p", again)]
+    for name, accesses in named_by(opened.doors, opened.caller).items():
         children.append(_representative(opened, name, accesses))
     naming = form(opened, "/me/representatives", button(say("Name somebody")))
     if opened.caller.through:
@@ -55,6 +50,27 @@ def representatives_section(opened: Opened) -> Markup | None:
         naming = tag("p", words, class_="note")
     return section(
         "representatives", say("Somebody who acts for you"), *children, naming
+    )
+
+
+def _acting(opened: Opened) -> Markup:
+    language = opened.language
+    say = language.gettext
+    words = say(
+        "You act for somebody here, as {name}. They see each page that you open.",
+        name=opened.caller.name,
+    )
+    parts: list[Child] = [tag("p", words)]
+    access = opened.doors.access(opened.session, opened.record.now)
+    if access is not None and access.expires_at is not None:
+        until = language.moment(access.expires_at)
+        parts.append(tag("p", say("You are signed in until {moment}.", moment=until)))
+    again = say(
+        "To come again, ask them for a new link. We send you none: else whoever reads "
+        "your mail could see their record."
+    )
+    return section(
+        "representatives", say("You act for somebody"), *parts, tag("p", again)
     )
 
 
@@ -69,27 +85,16 @@ def name_representative(opened: Opened) -> PageContent:
     """
     language = opened.language
     say = language.gettext
-    check_not_through_desk(opened.caller, "name-representative")
-    # Who is nobody here names nobody.
-    history_read(opened.record, opened.caller)
-    now = opened.record.now
-    named = _named(opened)
-    name = opened.fields.get("name", "")
-    # A name that was not made here could be somebody's.
-    if name not in named:
-        _check_few(named)
-        name = f"{REPRESENTATIVE}-{secrets.token_hex(REPRESENTATIVE_NUMBER_SIZE)}"
-    caller = _representative_caller(opened, name)
-    life = REPRESENTATIVE_LINK_LIFE
-    made = opened.doors.make(AccessKind.LINK, caller, now, life)
-    _check_still_known(opened)
+    made = link_for_representative(
+        opened.record, opened.doors, opened.caller, opened.fields.get("name", "")
+    )
     address = f"{opened.address}/enter/{made.secret}"
     words = say(
         "Give this link to whom you name, and to nobody else. It signs them in once, "
         "until {moment}.",
-        moment=language.moment(now + life),
+        moment=language.moment(made.until),
     )
-    called = say("Here they are called {name}. Note down who that is.", name=name)
+    called = say("Here they are called {name}. Note down who that is.", name=made.name)
     return PageContent(
         say("A link for somebody who acts for you"),
         [
@@ -97,56 +102,16 @@ def name_representative(opened: Opened) -> PageContent:
             tag("p", called),
             qr_picture(address, say("The link as a QR code")),
             tag("p", tag("code", address)),
-            tag("p", tag("a", say("Back to My standing"), href="/me")),
+            link_line(say("Back to My standing"), "/me"),
         ],
     )
 
 
 def end_representative(opened: Opened) -> GoOn:
     """Whoever was named comes in no more, with no link and in no browser."""
-    history_read(opened.record, opened.caller)
     name = opened.fields.get("name", "")
-    opened.doors.forget_caller(_representative_caller(opened, name))
-    # Who made which is not kept: whoever still needs one makes it again.
-    opened.doors.shows.end_all_for(own_name(opened))
+    end_named(opened.record, opened.doors, opened.caller, name)
     return GoOn("/me")
-
-
-def _representative_caller(opened: Opened, name: str) -> Caller:
-    caller = opened.caller
-    return Caller(Role.REPRESENTATIVE, name, caller.scheme, caller.subject)
-
-
-def _check_still_known(opened: Opened) -> None:
-    """Nobody is let in for whoever was forgotten while they named them."""
-    caller = opened.caller
-    try:
-        history_read(opened.record, caller)
-    except RefusedAct:
-        opened.doors.end_all_of(caller.scheme, caller.subject)
-        raise
-
-
-def _check_few(named: Mapping[str, list[Access]]) -> None:
-    if len(named) < MOST_REPRESENTATIVES:
-        return
-    raise Problem(
-        TOO_MANY,
-        "too-many-representatives",
-        "Too many at once",
-        f"found {MOST_REPRESENTATIVES} who act for you already; to do: end it for one "
-        "of them first",
-    )
-
-
-def _named(opened: Opened) -> dict[str, list[Access]]:
-    """What lets each in, or let them in, by the name under which they act."""
-    caller = opened.caller
-    named: dict[str, list[Access]] = {}
-    accesses = opened.doors.all_for(Role.REPRESENTATIVE, caller.scheme, caller.subject)
-    for access in accesses:
-        named.setdefault(access.caller.name, []).append(access)
-    return named
 
 
 def _representative(opened: Opened, name: str, accesses: list[Access]) -> Markup:
@@ -170,11 +135,7 @@ def _representative(opened: Opened, name: str, accesses: list[Access]) -> Markup
 def _state_words(opened: Opened, accesses: list[Access]) -> str:
     """Until when somebody can come in, by what was made last."""
     language = opened.language
-    now = opened.record.now
-    until: datetime | None = None
-    for access in accesses:
-        if access.opens(now) and access.expires_at is not None:
-            until = max(until or access.expires_at, access.expires_at)
+    until = open_until(accesses, opened.record.now)
     if until is None:
         return language.gettext("They cannot come in now.")
     return language.gettext(

@@ -5,14 +5,22 @@ from __future__ import annotations
 from regard.check.finding import count_by_weight
 from regard.report.findings.page import findings_sections
 from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
+from regard.report.text.explanation_words import outcome_word
 from regard.report.text.language import Language
-from regard.report.text.scheme_words import kind_words
+from regard.report.text.mixed_text import joined_text
 from regard.scheme.model import Scheme
 from regard.scheme.worth import tiers_worst_first
 from regard.service.book.check_reports import CheckReport
 from regard.service.book.register import has_register
 from regard.service.pages.changes_table import changes_table
-from regard.service.pages.names import outcome_name, service_name
+from regard.service.pages.closed_gate import closed_for_all
+from regard.service.pages.names import (
+    kind_name,
+    purpose_words,
+    scheme_title,
+    service_name,
+    tier_name,
+)
 from regard.service.pages.page import Opened, PageContent
 
 
@@ -25,7 +33,7 @@ def scheme_page(opened: Opened) -> PageContent:
     changes = changes_table(opened.language, opened.book.changes(name))
     text_path = f"/v1/schemes/{name}/text"
     parts: list[Child] = [
-        tag("p", scheme.purpose, class_="lede"),
+        tag("p", *purpose_words(opened.language, scheme), class_="lede"),
         section(
             "rules",
             say("The rules"),
@@ -36,7 +44,7 @@ def scheme_page(opened: Opened) -> PageContent:
         _numbers(opened.language, document.declared),
         section("changes", say("How it came about, and what is to change"), changes),
     ]
-    return PageContent(scheme.title or scheme.name, parts)
+    return PageContent(scheme_title(opened.language, scheme), parts)
 
 
 def check_page(opened: Opened) -> PageContent:
@@ -45,13 +53,12 @@ def check_page(opened: Opened) -> PageContent:
     document = opened.book.document(opened.path["scheme"])
     report = opened.book.report(document)
     words = say("Looked at on {day}.", day=opened.language.day(report.checked_on))
-    # The report is written for boards, in the language of the rules of check.
-    sections = tag("div", *findings_sections(report.overview), lang="en")
-    title = say("What the check says of {scheme}", scheme=document.scheme.title)
-    parts: list[Child] = [tag("p", words)]
-    if opened.language.code != "en":
-        parts.append(tag("p", say("The report is in English.")))
-    return PageContent(title, [*parts, sections])
+    sections = findings_sections(opened.language, report.overview)
+    title = say(
+        "What the check says of {scheme}",
+        scheme=scheme_title(opened.language, document.scheme),
+    )
+    return PageContent(title, [tag("p", words), *sections])
 
 
 def rules_in_words(language: Language, scheme: Scheme) -> list[Child]:
@@ -96,6 +103,7 @@ def _checked(opened: Opened, report: CheckReport) -> Markup:
         "check",
         say("What the check says"),
         tag("p", " ".join(sentences)),
+        closed_for_all(opened, result.case.scheme.name),
         tag("p", link),
     )
 
@@ -114,18 +122,21 @@ def _kinds(language: Language, scheme: Scheme) -> list[str]:
     sentences: list[str] = []
     for name, kind in scheme.evidence.items():
         points = language.points_with_unit(kind.points)
-        sentences.append(f"{kind_words(scheme, name)}: {points}")
+        sentences.append(joined_text(": ", [kind_name(language, scheme, name), points]))
     return sentences
 
 
 def _outcomes(language: Language, scheme: Scheme) -> Markup:
     say = language.gettext
     tiers = tiers_worst_first(scheme)
-    columns = [Column(say("service")), *[Column(tier) for tier in tiers]]
+    columns = [
+        Column(say("service")),
+        *[Column(tier_name(language, scheme, tier)) for tier in tiers],
+    ]
     rows: list[list[Child]] = []
     for name, service in scheme.services.items():
-        cells: list[Child] = [service_name(scheme, name)]
+        cells: list[Child] = [service_name(language, scheme, name)]
         for tier in tiers:
-            cells.append(outcome_name(language, service.outcomes[tier]))
+            cells.append(outcome_word(language, scheme, service.outcomes[tier]))
         rows.append(cells)
     return table(say("What each tier opens"), columns, rows, context=scheme.name)

@@ -7,18 +7,18 @@ confirmed, and not why. The person sees that somebody looked, and what they were
 
 from __future__ import annotations
 
-from regard.registry.acts.deciding import look
-from regard.registry.entry import EntryKind
 from regard.registry.fold.history import SubjectHistory
-from regard.registry.fold.readable import BodiesGone
-from regard.registry.refusal import RefusedAct
 from regard.report.page.markup import Child, Markup, section, tag
-from regard.report.text.language import language_of
+from regard.report.text.mixed_text import joined_text
 from regard.service.api.own import history_read
 from regard.service.doors import ShowLink
 from regard.service.doors.show_links import SHOW_LIFE
-from regard.service.own_names import SHOWN_BY
-from regard.service.pages.names import own_name, scheme_in_force
+from regard.service.pages.names import (
+    own_name,
+    scheme_in_force,
+    scheme_title,
+    tier_name,
+)
 from regard.service.pages.page import (
     GoOn,
     Opened,
@@ -26,9 +26,11 @@ from regard.service.pages.page import (
     button,
     choice_field,
     form,
+    link_line,
 )
 from regard.service.pages.qr_picture import qr_picture
-from regard.service.problem import CONFLICT, GONE, TOO_MANY, Problem
+from regard.service.problem import GONE
+from regard.service.shown_tiers import is_tier_confirmed, new_show_link
 from regard.service.tiers_held import tiers_held
 
 SHOW_MINUTES = int(SHOW_LIFE.total_seconds()) // 60
@@ -57,7 +59,9 @@ def show_section(opened: Opened, history: SubjectHistory) -> Markup:
         minutes=SHOW_MINUTES,
     )
     # The highest first: it is what most people would show.
-    choices = {tier: say("{tier} or better", tier=tier) for tier in reversed(tiers)}
+    choices: dict[str, str] = {}
+    for tier in reversed(tiers):
+        choices[tier] = say("{tier} or better", tier=_tier_shown(opened, tier))
     making = form(
         opened,
         "/me/show",
@@ -81,32 +85,15 @@ def make_show(opened: Opened) -> PageContent:
     """
     language = opened.language
     say = language.gettext
-    history = history_read(opened.record, opened.caller)
     now = opened.record.now
     tier = opened.fields.get("tier", "")
-    if tier not in tiers_held(history, now):
-        raise Problem(
-            CONFLICT,
-            "not-held",
-            "A tier that you do not have",
-            "found a tier that you do not have now, expected yours or one below it; "
-            "to do: open My standing anew, and choose there",
-        )
-    name = own_name(opened)
-    secret = opened.doors.shows.make(name, tier, language.code, now)
-    if secret is None:
-        raise Problem(
-            TOO_MANY,
-            "too-many-links",
-            "Too many links at once",
-            "found too many links of yours that are open; to do: take some back, or "
-            "wait until their time is over",
-        )
+    record, doors = opened.record, opened.doors
+    secret = new_show_link(record, doors, opened.caller, tier, language.code)
     address = f"{opened.address}/show/{secret}"
     telling = say(
         "Whoever opens this link first is told, once: “{tier} or better, checked now”. "
         "It is open until {moment}.",
-        tier=tier,
+        tier=_tier_shown(opened, tier),
         moment=language.moment(now + SHOW_LIFE),
     )
     return PageContent(
@@ -115,7 +102,7 @@ def make_show(opened: Opened) -> PageContent:
             tag("p", telling),
             qr_picture(address, say("The link as a QR code")),
             tag("p", tag("code", address)),
-            tag("p", tag("a", say("Back to My standing"), href="/me")),
+            link_line(say("Back to My standing"), "/me"),
         ],
     )
 
@@ -153,42 +140,22 @@ def look_once(opened: Opened) -> PageContent:
         return _nothing_to_see(opened)
     title = say("What is shown to you")
     checked = say("Checked now: {moment}.", moment=language.moment(now))
-    if not _is_confirmed(opened, link):
+    if not is_tier_confirmed(opened.record, link):
         # Whether they fell, left or were forgotten is nobody's to know.
         words = say("This cannot be confirmed.")
         return PageContent(title, [tag("p", words, class_="big"), tag("p", checked)])
-    words = say("{tier} or better", tier=link.tier)
     scheme = scheme_in_force(opened.record, link.name.scheme)
-    ruled = say("Under these rules: {scheme}.", scheme=scheme.title or scheme.name)
+    words = say("{tier} or better", tier=tier_name(language, scheme, link.tier))
+    ruled = say("Under these rules: {scheme}.", scheme=scheme_title(language, scheme))
     once = say("This page tells it once. It keeps nothing of who looked.")
     return PageContent(
         title,
         [
             tag("p", words, class_="big"),
-            tag("p", " ".join([checked, ruled])),
+            tag("p", joined_text(" ", [checked, ruled])),
             tag("p", once, class_="note"),
         ],
     )
-
-
-def _is_confirmed(opened: Opened, link: ShowLink) -> bool:
-    """Whether they have the tier now, or a better one; the look is entered before."""
-    record = opened.record
-    say = language_of(link.language).gettext
-    try:
-        history = record.history(link.name.scheme, link.name.subject)
-        is_held = link.tier in tiers_held(history, record.now)
-        words = say("This cannot be confirmed.")
-        if is_held:
-            words = say("{tier} or better", tier=link.tier)
-        joined = [
-            entry.seq for entry in history.entries if entry.kind is EntryKind.JOINED
-        ]
-        look(record, link.name, words, joined, SHOWN_BY)
-    # Nobody is told anything of somebody of whom nothing can be read.
-    except (RefusedAct, BodiesGone):
-        return False
-    return is_held
 
 
 def _open_link(opened: Opened, link: ShowLink) -> Markup:
@@ -197,12 +164,18 @@ def _open_link(opened: Opened, link: ShowLink) -> Markup:
     words = say(
         "A link is open until {moment}. It tells: {tier} or better.",
         moment=language.moment(link.expires_at),
-        tier=link.tier,
+        tier=_tier_shown(opened, link.tier),
     )
     back = form(
         opened, "/me/show/end", button(say("Take it back now")), number=link.number
     )
     return tag("div", tag("p", words), back, class_="line")
+
+
+def _tier_shown(opened: Opened, tier: str) -> str:
+    """A tier of whoever came in, as the rules in force call it."""
+    scheme = scheme_in_force(opened.record, opened.caller.scheme)
+    return tier_name(opened.language, scheme, tier)
 
 
 def _nothing_to_see(opened: Opened) -> PageContent:

@@ -7,12 +7,32 @@ from collections.abc import Iterator
 from regard.registry.explanation import SubjectExplanation
 from regard.registry.fold.clocks import ONE_DAY, tiers_set_on
 from regard.report.page.markup import Child, Column, Markup, items, section, table, tag
-from regard.report.text.explanation_words import step_heading, step_words
+from regard.report.text.explanation_words import outcome_word, step_heading, step_words
 from regard.report.text.language import Language
 from regard.scheme.model import Scheme
 from regard.scoring.steps import next_steps
 from regard.service.pages.contributions import contributions_part
-from regard.service.pages.names import outcome_name, service_name
+from regard.service.pages.names import (
+    scheme_title,
+    service_name,
+    tier_name,
+)
+
+
+def rules_part(language: Language, scheme: Scheme | None) -> Markup | None:
+    """By whose rules somebody is scored, and where these stand.
+
+    Args:
+        language: To write in.
+        scheme: The text in force; None if none is.
+
+    Returns:
+        A line for above all else; None where no rules are in force.
+    """
+    if scheme is None:
+        return None
+    link = tag("a", scheme_title(language, scheme), href=f"/schemes/{scheme.name}")
+    return tag("p", link, class_="kicker")
 
 
 def standing_parts(
@@ -28,9 +48,9 @@ def standing_parts(
     Returns:
         From top to bottom.
     """
-    parts: list[Child] = [_summary(language, explanation)]
+    parts: list[Child] = [_summary(language, explanation, scheme)]
     parts.append(_services(language, explanation, scheme))
-    parts.append(_reasons(language, explanation, scheme))
+    parts.append(reasons_part(language, explanation, scheme))
     return parts
 
 
@@ -77,7 +97,10 @@ def better_part(
     events = [event for event in recorded.events if event.time <= as_of]
     children: list[Child] = []
     # An exception ends: what rests on one is no step that works.
-    for step in next_steps(scheme, events, as_of, recorded.standing):
+    steps = next_steps(
+        scheme, events, as_of, recorded.standing, counting=recorded.counting
+    )
+    for step in steps:
         children.append(tag("h3", step_heading(language, scheme, step)))
         children.append(items(step_words(language, scheme, step)))
     if not children:
@@ -86,43 +109,19 @@ def better_part(
     return section("better", say("What would change it"), *children)
 
 
-def _summary(language: Language, explanation: SubjectExplanation) -> Markup:
-    say = language.gettext
-    standing = explanation.standing
-    if standing is None:
-        return tag("p", say("No rules are in force yet."), class_="lede")
-    points = language.points_with_unit(standing.score_micropoints)
-    words = say("{points} on {day}", points=points, day=language.day(explanation.as_of))
-    return tag(
-        "div", tag("p", standing.tier, class_="big"), tag("p", words, class_="note")
-    )
-
-
-def _services(
-    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
-) -> Markup:
-    say = language.gettext
-    rows: list[list[Child]] = []
-    for service, state in explanation.states.items():
-        rows.append(
-            [
-                service_name(scheme, service),
-                outcome_name(language, state.outcome),
-                language.day(state.since),
-            ]
-        )
-    if not rows:
-        words = say("You are under no rules here today: nothing is opened or closed.")
-        return section("open", say("What is open to you"), tag("p", words))
-    columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
-    services = table(say("Each service, for you"), columns, rows)
-    return section("open", say("What is open to you"), services)
-
-
-def _reasons(
+def reasons_part(
     language: Language, explanation: SubjectExplanation, scheme: Scheme | None
 ) -> Markup | None:
-    """What the points are made of."""
+    """What the points are made of.
+
+    Args:
+        language: To write in.
+        explanation: What the record says of them.
+        scheme: The text in force; None if none is.
+
+    Returns:
+        The section; None where no rules are in force.
+    """
     recorded = explanation.standing
     if scheme is None or recorded is None:
         return None
@@ -141,6 +140,40 @@ def _reasons(
     return section("reasons", language.gettext("What moved it"), parts)
 
 
+def _summary(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    say = language.gettext
+    standing = explanation.standing
+    if standing is None:
+        return tag("p", say("No rules are in force yet."), class_="lede")
+    points = language.points_with_unit(standing.score_micropoints)
+    words = say("{points} on {day}", points=points, day=language.day(explanation.as_of))
+    tier = tier_name(language, scheme, standing.tier)
+    return tag("div", tag("p", tier, class_="big"), tag("p", words, class_="note"))
+
+
+def _services(
+    language: Language, explanation: SubjectExplanation, scheme: Scheme | None
+) -> Markup:
+    say = language.gettext
+    rows: list[list[Child]] = []
+    for service, state in explanation.states.items():
+        rows.append(
+            [
+                service_name(language, scheme, service),
+                outcome_word(language, scheme, state.outcome),
+                language.day(state.since),
+            ]
+        )
+    if not rows:
+        words = say("You are under no rules here today: nothing is opened or closed.")
+        return section("open", say("What is open to you"), tag("p", words))
+    columns = [Column(say("service")), Column(say("for you")), Column(say("since"))]
+    services = table(say("Each service, for you"), columns, rows)
+    return section("open", say("What is open to you"), services)
+
+
 def _coming_words(
     language: Language, explanation: SubjectExplanation, scheme: Scheme | None
 ) -> Iterator[str]:
@@ -150,8 +183,8 @@ def _coming_words(
     for change in explanation.coming:
         yield say(
             "{service}: {outcome} from {day} on, unless something changes before.",
-            service=service_name(scheme, change.service),
-            outcome=outcome_name(language, change.outcome),
+            service=service_name(language, scheme, change.service),
+            outcome=outcome_word(language, scheme, change.outcome),
             day=language.day(change.effective),
         )
     for service, state in explanation.states.items():
@@ -162,8 +195,8 @@ def _coming_words(
             yield say(
                 "{service}: {outcome} is possible. Nothing changes before a notice is "
                 "handed over to you and its days are over.",
-                service=service_name(scheme, service),
-                outcome=outcome_name(language, step.outcome),
+                service=service_name(language, scheme, service),
+                outcome=outcome_word(language, scheme, step.outcome),
             )
 
 
@@ -182,7 +215,7 @@ def _tier_to_come(
     yield language.gettext(
         "By your points today you would be {tier}; you are {held} until tiers are set "
         "anew, on {day}.",
-        tier=tier,
-        held=standing.tier,
+        tier=tier_name(language, scheme, tier),
+        held=tier_name(language, scheme, standing.tier),
         day=language.day(next_day),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
+from regard.scheme.phrase import phrase
 from regard.service.outbox.ledger import SentMail, Trouble
 from regard.service.outbox.mail_words import REFERENCE_LETTERS
 from regard.service.outbox.owed_mail import MailKind
@@ -26,15 +27,22 @@ TROUBLES = {
     Trouble.NOT_TAKEN: translatable("No mail server took it, for days"),
     Trouble.UNKNOWN_SIGNS: translatable("The mail server cannot write this address"),
     Trouble.CAME_BACK: translatable("It came back"),
+    Trouble.NOT_KNOWN: translatable(
+        "Whether it came back is not known, since a backup was restored"
+    ),
     Trouble.NONE: translatable("It did not get there"),
 }
 MAILS = {
     MailKind.NOTICE: translatable("An e-mail that a notice waits"),
     MailKind.ANSWER: translatable("An e-mail that an answer waits"),
+    MailKind.DONE: translatable("An e-mail that something was done in their name"),
     MailKind.PROOF: translatable("An e-mail that asks whether an address is theirs"),
     MailKind.ADDRESS: translatable("An e-mail that an address was changed"),
     MailKind.CHANGE: translatable("An e-mail that rules are to change"),
     MailKind.LINK: translatable("A link to sign in"),
+    MailKind.PASSKEY_ADDED: translatable("An e-mail that a passkey was added"),
+    MailKind.PASSKEY_REMOVED: translatable("An e-mail that a passkey was removed"),
+    MailKind.PASSKEY_WOKEN: translatable("An e-mail that a passkey opens again"),
 }
 
 
@@ -82,7 +90,10 @@ def came_back(opened: Opened) -> GoOn:
         raise RefusedAct(
             RefusalCode.NOTHING_THERE,
             "the number of no e-mail that was sent here",
-            f"the {REFERENCE_LETTERS} letters that stand at its end",
+            phrase(
+                "the {count} letters that stand at its end",
+                count=REFERENCE_LETTERS,
+            ),
             "look at the e-mail that came back",
         )
     enter_return(opened.record, opened.doors.ledger, mail, opened.caller.name)

@@ -5,9 +5,27 @@ from __future__ import annotations
 from regard.report.page.markup import Markup, tag
 from regard.service.pages.page import Opened
 from regard.service.pages.passkey_pages import passkey_host
+from regard.service.pages.without_door import without_door
 
 
 def ways_in(opened: Opened) -> list[Markup]:
+    """Where somebody signs in, and how they come in without any of that.
+
+    Args:
+        opened: Who looks at them.
+    """
+    links = sign_in_links(opened)
+    if not links:
+        say = opened.language.gettext
+        asked = say(
+            "You come in by a link. Ask for one at the desk. Who works here asks the "
+            "operator."
+        )
+        links = [tag("p", asked)]
+    return [*links, without_door(opened)]
+
+
+def sign_in_links(opened: Opened) -> list[Markup]:
     """Links to where somebody signs in; a link from the desk needs none.
 
     Args:

@@ -16,6 +16,7 @@ from regard.service.pages.page import (
     button,
     choice_field,
     form,
+    link_line,
     text_field,
 )
 from regard.service.problem import nothing_here
@@ -138,7 +139,7 @@ def _secret_page(opened: Opened, secret: bytes) -> PageContent:
     parts: list[Child] = [
         tag("p", words),
         tag("p", tag("code", written_secret(secret))),
-        tag("p", tag("a", say("Back to the webhooks"), href="/desk/webhooks")),
+        link_line(say("Back to the webhooks"), "/desk/webhooks"),
     ]
     return PageContent(say("A secret for a program"), parts)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from regard.registry.explanation import SubjectExplanation
 from regard.registry.fold.if_won import IfWon
 from regard.registry.fold.meaning import RecordedStanding
+from regard.report.text.explanation_words import outcome_word
 from regard.report.text.language import Language
+from regard.report.text.mixed_text import joined_text
 from regard.scheme.model import Scheme
-from regard.service.pages.names import outcome_name, service_name
+from regard.service.pages.names import service_name, tier_name
 
 
 def won_words(
@@ -33,7 +35,7 @@ def won_words(
         say(
             "If you win, this never was: {points}, {tier}.",
             points=language.points_with_unit(standing.score_micropoints),
-            tier=standing.tier,
+            tier=tier_name(language, scheme, standing.tier),
         )
     ]
     sentences.extend(_tier_then(language, scheme, won.standing, explanation.standing))
@@ -44,8 +46,8 @@ def won_words(
             continue
         words = say(
             "{service}: {outcome}.",
-            service=service_name(scheme, service),
-            outcome=outcome_name(language, state.outcome),
+            service=service_name(language, scheme, service),
+            outcome=outcome_word(language, scheme, state.outcome),
         )
         changes.append(words)
     if not changes:
@@ -59,7 +61,7 @@ def won_words(
                 "event counts in its place."
             )
         )
-    return " ".join(sentences)
+    return joined_text(" ", sentences)
 
 
 def _tier_then(
@@ -76,6 +78,7 @@ def _tier_then(
     if tier == won.tier and not is_falling:
         return []
     words = language.gettext(
-        "By these points you would be {tier} when tiers are set anew.", tier=tier
+        "By these points you would be {tier} when tiers are set anew.",
+        tier=tier_name(language, scheme, tier),
     )
     return [words]

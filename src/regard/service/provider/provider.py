@@ -14,7 +14,8 @@ import json
 import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
+from threading import Lock
 from time import monotonic
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -34,6 +35,8 @@ KEYS_LIVE_SECONDS = 3_600
 LEAST_BETWEEN_SECONDS = 60
 """Between two questions for keys, whatever numbers of keys are made up."""
 MOST_PROVIDER_BYTES = 1024 * 1024
+FAILED_SECONDS = 10.0
+"""After it said nothing, or what no provider says, so long nobody asks it again."""
 PROVIDER_SECONDS = 10
 """A provider that says nothing for so long is not waited for."""
 
@@ -85,6 +88,8 @@ class Provider:
         self._about: dict[str, Any] = {}
         self._keys: KeySet | None = None
         self._learnt_at = 0.0
+        self._learning = Lock()
+        self._failed_at: float | None = None
 
     def address(self, request: AccountRequest) -> str:
         """Where a browser is sent.
@@ -215,6 +220,30 @@ class Provider:
         return self._about
 
     def _learn(self) -> None:
+        """Asks what the provider says of itself, one thread at a time.
+
+        Raises:
+            NoProvider: If it does not say, or did not some seconds ago.
+        """
+        learnt_before = self._learnt_at
+        with self._learning:
+            # Whoever waited finds what the one before them was told, or was not.
+            if self._keys is not None and self._learnt_at != learnt_before:
+                return
+            failed_at = self._failed_at
+            since = FAILED_SECONDS
+            if failed_at is not None:
+                since = self._seconds() - failed_at
+            if since < FAILED_SECONDS:
+                raise NoProvider
+            try:
+                self._ask_about_itself()
+            except NoProvider:
+                self._failed_at = self._seconds()
+                raise
+            self._failed_at = None
+
+    def _ask_about_itself(self) -> None:
         issuer = self.accounts.issuer
         about = _asked(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
         # Who says that they are another is not who the operator named.
@@ -247,11 +276,22 @@ def _fetched(asking: urllib.request.Request) -> dict[str, Any]:
     opener = urllib.request.build_opener(_NoRedirects)
     try:
         with opener.open(asking, timeout=PROVIDER_SECONDS) as reply:
-            content = json.loads(reply.read(MOST_PROVIDER_BYTES))
+            content = json.loads(_read_in_time(reply))
     except (OSError, HTTPException, ValueError):
         raise NoProvider from None
     if not isinstance(content, dict):
         raise NoProvider
+    return content
+
+
+def _read_in_time(reply: HTTPResponse) -> bytes:
+    """What is answered; whoever sends a letter now and then is not waited for."""
+    ends_at = monotonic() + PROVIDER_SECONDS
+    content = b""
+    while part := reply.read1(MOST_PROVIDER_BYTES):
+        content += part
+        if len(content) > MOST_PROVIDER_BYTES or monotonic() > ends_at:
+            raise OSError
     return content
 
 

@@ -15,19 +15,20 @@ from regard.check.law.telling_words import tells, texts_of
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.phrase import Words, phrase
 
 PEOPLE_BY_ABOUT = {
-    "ties": "people they are tied to",
-    "household": "people they live with",
-    "group": "others in their group",
+    "ties": phrase("people they are tied to"),
+    "household": phrase("people they live with"),
+    "group": phrase("others in their group"),
 }
-PEOPLE_BY_CATEGORY = {"social ties": "people they are tied to"}
+PEOPLE_BY_CATEGORY = {"social ties": phrase("people they are tied to")}
 PEOPLE_BY_TOPIC: dict[Topic, str] = {
     "ties": PEOPLE_BY_ABOUT["ties"],
     "household": PEOPLE_BY_ABOUT["household"],
 }
 """Whom titles and `means` may tell of, whatever a source is said to be about."""
-NOT_DECLARED = "whose conduct it records is not declared"
+NOT_DECLARED = phrase("whose conduct it records is not declared")
 
 
 class AnotherPersonsActsCount(Rule):
@@ -59,7 +60,7 @@ class AnotherPersonsActsCount(Rule):
     """
 
     code = "ASC001"
-    holds = "What other people did changes nothing that somebody gets."
+    holds = phrase("What other people did changes nothing that somebody gets.")
     severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "us-credit", "eu-work"})
     proof = "solver"
@@ -94,9 +95,17 @@ class AnotherPersonsActsCount(Rule):
         # Kinds that harm only together with others are named only if none does alone.
         harming = [kind for kind in kinds if case.can_harm(kind)]
         names = quoted_names(harming or kinds)
-        says = f"somebody gets less because of others ({people}): {names}"
+        says = phrase(
+            "somebody gets less because of others ({people}): {names}",
+            people=people,
+            names=names,
+        )
         if people == NOT_DECLARED:
-            says = f"{people}: somebody may get less because of others: {names}"
+            says = phrase(
+                "{people}: somebody may get less because of others: {names}",
+                people=people,
+                names=names,
+            )
         is_grave = case.scores_persons and not _is_means_test(case, kinds[0])
         severity = Severity.HIGH if is_grave else Severity.WARN
         yield from self.conclude(
@@ -114,12 +123,18 @@ class AnotherPersonsActsCount(Rule):
         people = _people(case, kinds[0])
         helping = [kind for kind in kinds if case.can_help(kind)]
         names = quoted_names(helping or kinds)
-        says = (
-            f"somebody gets more because of others ({people}), and whoever lacks "
-            f"them does not: {names}"
+        says = phrase(
+            "somebody gets more because of others ({people}), and "
+            "whoever lacks them does not: {names}",
+            people=people,
+            names=names,
         )
         if people == NOT_DECLARED:
-            says = f"{people}: somebody may get more because of others: {names}"
+            says = phrase(
+                "{people}: somebody may get more because of others: {names}",
+                people=people,
+                names=names,
+            )
         # A gain takes from nobody, so it warns, and can be waived.
         yield from self.conclude(
             case,
@@ -215,16 +230,22 @@ def _clause(case: Case, kind: str) -> ClausePath:
     return ("sources", name, "about")
 
 
-def _fix(case: Case, kind: str) -> str:
+def _fix(case: Case, kind: str) -> Words:
     name = case.scheme.evidence[kind].source
     if name is None:
-        return f"remove {kind}, or read a scheme that counts nobody but the subject"
+        return phrase(
+            "remove {kind}, or read a scheme that counts nobody but the subject",
+            kind=kind,
+        )
     title = case.source_title(name)
     if _people(case, kind) == NOT_DECLARED:
-        return (
-            f"about: self, if {title} records what the subject did; else remove {title}"
+        return phrase(
+            "about: self, if {title} records what the subject did; else remove {title}",
+            title=title,
         )
     source = case.scheme.sources[name]
     if source.about == "self" and source.category not in PEOPLE_BY_CATEGORY:
-        return f"remove {title}, or name what is recorded of the subject alone"
-    return f"remove {title}, or keep to what the subject did"
+        return phrase(
+            "remove {title}, or name what is recorded of the subject alone", title=title
+        )
+    return phrase("remove {title}, or keep to what the subject did", title=title)

@@ -11,6 +11,7 @@ from regard.check.phrases import quoted_names
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import phrase
 
 
 class OrdinaryNeedsVouchers(Rule):
@@ -38,7 +39,9 @@ class OrdinaryNeedsVouchers(Rule):
     """
 
     code = "ASC003"
-    holds = "Somebody new can come up to ordinary with nobody to vouch for them."
+    holds = phrase(
+        "Somebody new can come up to ordinary with nobody to vouch for them."
+    )
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "solver"
@@ -60,13 +63,14 @@ class OrdinaryNeedsVouchers(Rule):
         result = _only_by_vouching(case, vouching)
         if result is None:
             return
-        says = (
-            "nobody who is new comes up to the ordinary tier unless others speak "
-            f"for them: {quoted_names(vouching)}"
+        says = phrase(
+            "nobody who is new comes up to the ordinary tier "
+            "unless others speak for them: {vouching}",
+            vouching=quoted_names(vouching),
         )
-        fix = (
-            "let something that somebody does themselves lead to the ordinary tier, "
-            "or start newcomers there"
+        fix = phrase(
+            "let something that somebody does themselves lead to "
+            "the ordinary tier, or start newcomers there"
         )
         yield from self.conclude(case, result, ("tiers", ordinary), says, fix)
 

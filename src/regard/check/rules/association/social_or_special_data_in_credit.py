@@ -13,11 +13,12 @@ from regard.check.law.special_data import is_special
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.phrase import phrase
 
-SPECIAL = "data of a special category"
+SPECIAL = phrase("data of a special category")
 BY_CATEGORY = {
-    "social ties": "data on whom people know",
-    "speech": "data on what people say",
+    "social ties": phrase("data on whom people know"),
+    "speech": phrase("data on what people say"),
     "health": SPECIAL,
     "worship and belief": SPECIAL,
     "biometric": SPECIAL,
@@ -50,9 +51,9 @@ class SocialOrSpecialDataInCredit(Rule):
     """
 
     code = "ASC002"
-    holds = (
-        "Neither what people say, nor whom they know, nor special data count "
-        "towards credit."
+    holds = phrase(
+        "Neither what people say, nor whom they know, nor "
+        "special data count towards credit."
     )
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-credit"})
@@ -88,8 +89,13 @@ class SocialOrSpecialDataInCredit(Rule):
         name = case.scheme.evidence[kind].source or kind
         title = source.title or plain_name(name)
         at = _clause(case, kind, origin, source)
-        says = f"{_data(source)} ({title}) count towards credit ({credit})"
-        fix = f"remove {title}, or decide credit without that"
+        says = phrase(
+            "{data} ({title}) count towards credit ({credit})",
+            data=_data(source),
+            title=title,
+            credit=credit,
+        )
+        fix = phrase("remove {title}, or decide credit without that", title=title)
         return self.finding(case, at, says, fix)
 
 

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 
 class AiUndeclared(Rule):
@@ -32,7 +33,7 @@ class AiUndeclared(Rule):
     """
 
     code = "CTX006"
-    holds = "Whether AI infers any of the score is declared."
+    holds = phrase("Whether AI infers any of the score is declared.")
     severity = Severity.INFO
     profiles = frozenset({"eu-ai"})
     proof = "document"
@@ -46,6 +47,6 @@ class AiUndeclared(Rule):
         """One, about the automation."""
         # The AI Act protects natural persons; of organisations nothing is asked.
         if case.scores_persons and case.automation.ai is None:
-            says = "whether any of the score is inferred by AI is not declared"
-            fix = "declare automation.ai, true or false"
+            says = phrase("whether any of the score is inferred by AI is not declared")
+            fix = phrase("declare automation.ai, true or false")
             yield self.finding(case, ("automation", "ai"), says, fix)

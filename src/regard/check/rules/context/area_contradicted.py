@@ -17,6 +17,7 @@ from regard.check.law.life_areas import (
 from regard.check.law.told_areas import areas_told_besides, kind_contradicted_by_name
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 
 class AreaContradicted(Rule):
@@ -52,7 +53,9 @@ class AreaContradicted(Rule):
     """
 
     code = "CTX008"
-    holds = "Nothing is called by what lies in another area of life than its domain."
+    holds = phrase(
+        "Nothing is called by what lies in another area of life than its domain."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"
@@ -83,8 +86,15 @@ class AreaContradicted(Rule):
 
         for saying in areas_told_besides(case.scheme):
             area = saying.area
-            says = f"“{saying.text}” tells of {area}, in which nothing here lies"
-            fix = f"leave it out, or declare what lies in {area} with its domain"
+            says = phrase(
+                "“{text}” tells of {area}, in which nothing here lies",
+                text=saying.text,
+                area=area,
+            )
+            fix = phrase(
+                "leave it out, or declare what lies in {area} with its domain",
+                area=area,
+            )
             yield self.finding(case, saying.path, says, fix)
         yield from self._operator(case)
 
@@ -94,11 +104,13 @@ class AreaContradicted(Rule):
         area = kind_contradicted_by_name(case.scheme)
         if operator is None or area is None:
             return
-        says = (
-            f"{operator.name} acts in {area} by its name, and is declared as "
-            f"{plain_name(operator.kind)}"
+        says = phrase(
+            "{name} acts in {area} by its name, and is declared as {kind}",
+            name=operator.name,
+            area=area,
+            kind=plain_name(operator.kind),
         )
-        fix = "operator.kind: what it is by its name"
+        fix = phrase("operator.kind: what it is by its name")
         yield self.finding(case, ("operator", "kind"), says, fix)
 
     def _finding(
@@ -110,12 +122,25 @@ class AreaContradicted(Rule):
         area: str,
     ) -> Finding:
         said = plain_name(domain)
-        by = "by its key" if called.by_key else "by what it is called"
-        says = f"{called.words} lies in {area} {by}, and in {said} as declared"
-        fix = f"give it the domain in which it lies ({area}), or call it what it is"
+        by = phrase("by its key") if called.by_key else phrase("by what it is called")
+        says = phrase(
+            "{words} lies in {area} {by}, and in {said} as declared",
+            words=called.words,
+            area=area,
+            by=by,
+            said=said,
+        )
+        fix = phrase(
+            "give it the domain in which it lies ({area}), or call it what it is",
+            area=area,
+        )
         if called.by_key:
-            fix = f"rename the key {called.words} without a word of {area}, or give it "
-            fix += f"the domain in which it lies ({area})"
+            fix = phrase(
+                "rename the key {words} without a word of {area}, or give it ",
+                words=called.words,
+                area=area,
+            )
+            fix += phrase("the domain in which it lies ({area})", area=area)
         return self.finding(case, at, says, fix)
 
 

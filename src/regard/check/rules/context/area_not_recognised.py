@@ -15,8 +15,9 @@ from regard.check.law.plain_text import words_not_read
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.complaint import nearest
+from regard.scheme.phrase import phrase, phrase_list
 
-LANGUAGES = "English, German, French, Dutch, Spanish or Italian"
+LANGUAGES = phrase("English, German, French, Dutch, Spanish or Italian")
 
 
 class AreaNotRecognised(Rule):
@@ -46,7 +47,7 @@ class AreaNotRecognised(Rule):
     """
 
     code = "CTX007"
-    holds = "Every domain says which area of life it lies in."
+    holds = phrase("Every domain says which area of life it lies in.")
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"
@@ -74,24 +75,37 @@ class AreaNotRecognised(Rule):
             yield self._nameless(case, name)
 
     def _finding(self, case: Case, at: ClausePath, domain: str) -> Finding:
-        says = f"in which area of life “{plain_name(domain)}” lies is not recognised"
+        says = phrase(
+            "in which area of life “{domain}” lies is not recognised",
+            domain=plain_name(domain),
+        )
         close = nearest(domain, area_vocabulary())
-        hint = f"did you mean {close}? Else " if close else ""
-        fix = f"{hint}name an area in the domain: {', '.join(area_names())}"
+        hint = phrase("did you mean {close}? Else ", close=close) if close else ""
+        fix = phrase(
+            "{hint}name an area in the domain: {area_names}",
+            hint=hint,
+            area_names=phrase_list(area_names()),
+        )
         return self.finding(case, at, says, fix)
 
     def _not_read(self, case: Case, at: ClausePath, word: str) -> Finding:
-        says = f"what “{word}” says is not read: no list has words in its script"
-        fix = f"say what it is in {LANGUAGES}, in Latin letters"
+        says = phrase(
+            "what “{word}” says is not read: no list has words in its script", word=word
+        )
+        fix = phrase(
+            "say what it is in {languages}, in Latin letters", languages=LANGUAGES
+        )
         return self.finding(case, at, says, fix)
 
     def _nameless(self, case: Case, name: str) -> Finding:
-        says = (
-            f"what “{service_title(case.scheme, name)}” is, which somebody can lose, "
-            "is not said: whether ordinary life depends on it cannot be told"
+        says = phrase(
+            "what “{name}” is, which somebody can lose, is not "
+            "said: whether ordinary life depends on it cannot be "
+            "told",
+            name=service_title(case.scheme, name),
         )
         at = ("services", name, "title")
-        return self.finding(case, at, says, "title: what people get, in words")
+        return self.finding(case, at, says, phrase("title: what people get, in words"))
 
 
 def nameless_services(case: Case) -> list[str]:

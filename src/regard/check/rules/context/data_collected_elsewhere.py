@@ -9,9 +9,11 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GDPR
 from regard.check.narrative import plain_name
+from regard.check.phrases import domain_words
 from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
+from regard.scheme.phrase import Words, phrase, phrase_list
 
 TRAILS = ("biometric", "location", "speech")
 """Categories that nothing but surveillance collects for a score; never to be waived."""
@@ -44,9 +46,9 @@ class DataCollectedElsewhere(Rule):
     """
 
     code = "CTX002"
-    holds = (
-        "No data count that were collected in an area of life that has nothing to "
-        "do with it."
+    holds = phrase(
+        "No data count that were collected in an area of life "
+        "that has nothing to do with it."
     )
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "eu-dp"})
@@ -94,24 +96,31 @@ class DataCollectedElsewhere(Rule):
         # Data that count for nothing in an unrelated area are no social scoring there.
         if not influence.fails:
             prohibition = prohibition.without(
-                "less favourable treatment (none is proved)"
+                phrase("less favourable treatment (none is proved)")
             )
-        data = f"{case.source_title(name)}: data collected in {plain_name(origin)}"
+        data = phrase(
+            "{title}: data collected in {origin}",
+            title=case.source_title(name),
+            origin=plain_name(origin),
+        )
         if source.collected_for:
-            data += f" for {source.collected_for}"
-        effect = "count towards a score for"
+            data += phrase(" for {collected_for}", collected_for=source.collected_for)
+        effect = phrase("count towards a score for")
         if influence.fails:
-            effect = "change what somebody gets in"
+            effect = phrase("change what somebody gets in")
         areas = _areas(case, unrelated) or plain_name(source.domain)
         title = case.source_title(name)
-        fix = (
-            f"drop {title}; only if {plain_name(origin)} truly bears on "
-            f"{plain_name(source.domain)}, say in related why"
+        fix = phrase(
+            "drop {title}; only if {origin} truly bears on "
+            "{domain}, say in related why",
+            title=title,
+            origin=plain_name(origin),
+            domain=plain_name(source.domain),
         )
         return self.finding(
             case,
             ("sources", name, "collected_in"),
-            f"{data} {effect} {areas}",
+            phrase("{data} {effect} {areas}", data=data, effect=effect, areas=areas),
             fix,
             witness=influence.witness,
             severity=prohibition.severity,
@@ -135,7 +144,7 @@ def _influence(case: Case, source: str, services: list[str]) -> Result:
     return case.influence(_counting_kinds(case, source), pairs=pairs)
 
 
-def _areas(case: Case, services: list[str]) -> str:
+def _areas(case: Case, services: list[str]) -> Words:
     """The services' areas of life, each once."""
-    domains = [plain_name(case.scheme.services[name].domain) for name in services]
-    return ", ".join(dict.fromkeys(domains))
+    domains = [domain_words(case.scheme.services[name].domain) for name in services]
+    return phrase_list(dict.fromkeys(domains))

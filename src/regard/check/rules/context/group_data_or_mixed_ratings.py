@@ -10,6 +10,8 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import Words, phrase, phrase_list
 
 RATINGS = ("user reviews", "peer ratings")
 
@@ -41,7 +43,9 @@ class GroupDataOrMixedRatings(Rule):
     """
 
     code = "CTX005"
-    holds = "Nobody is scored by what a group did, or by ratings mixed with other data."
+    holds = phrase(
+        "Nobody is scored by what a group did, or by ratings mixed with other data."
+    )
     severity = Severity.WARN
     profiles = frozenset({"eu-ai"})
     proof = "graph"
@@ -59,8 +63,10 @@ class GroupDataOrMixedRatings(Rule):
             return
         for name in case.sources_where(lambda source: source.about == "group"):
             title = case.source_title(name)
-            says = f"{title}: what a group did counts for each of its members"
-            fix = f"score what each person did, or drop {title}"
+            says = phrase(
+                "{title}: what a group did counts for each of its members", title=title
+            )
+            fix = phrase("score what each person did, or drop {title}", title=title)
             influence = case.influence(case.kinds_from(name))
             yield from self.conclude(
                 case, influence, ("sources", name, "about"), says, fix
@@ -77,10 +83,11 @@ class GroupDataOrMixedRatings(Rule):
         own_sources = case.sources_where(_is_rating)
         if own_sources:
             at = ("sources", own_sources[0], "category")
-        says = (
-            f"what others think of somebody is mixed with {', '.join(other_categories)}"
+        says = phrase(
+            "what others think of somebody is mixed with {other_categories}",
+            other_categories=phrase_list(other_categories),
         )
-        fix = "show ratings beside the score, not in it"
+        fix = phrase("show ratings beside the score, not in it")
         # Without AI the guidelines are about something else, and are only mentioned.
         severity = Severity.INFO if case.automation.ai is False else self.severity
         influence = case.influence(kinds)
@@ -91,9 +98,9 @@ def _is_rating(source: Source) -> bool:
     return source.category in RATINGS
 
 
-def _other_categories(case: Case) -> list[str]:
+def _other_categories(case: Case) -> list[Words]:
     """What else counts besides ratings, each once, as people call it."""
-    in_words: dict[str, str] = {}
+    in_words: dict[str, Words] = {}
     for kind in case.scheme.evidence:
         if not case.can_harm(kind) and not case.can_help(kind):
             continue
@@ -103,5 +110,7 @@ def _other_categories(case: Case) -> list[str]:
     return list(in_words.values())
 
 
-def _category_in_words(category: str) -> str:
-    return "data of another sort" if category == "other" else category
+def _category_in_words(category: str) -> Words:
+    if category == "other":
+        return phrase("data of another sort")
+    return format_word(category)

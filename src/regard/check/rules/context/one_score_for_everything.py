@@ -13,6 +13,7 @@ from regard.check.narrative import plain_name
 from regard.check.phrases import enumerated, first_few
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
+from regard.scheme.phrase import Words, phrase
 
 UNRELATED_AREAS = 3
 """So many areas of life, none related to another, make a score of everything."""
@@ -44,7 +45,9 @@ class OneScoreForEverything(Rule):
     """
 
     code = "CTX003"
-    holds = "No single number gathers many areas of life and decides over many others."
+    holds = phrase(
+        "No single number gathers many areas of life and decides over many others."
+    )
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"hr", "eu-ai"})
@@ -69,11 +72,12 @@ class OneScoreForEverything(Rule):
         # Services may be declared and out of reach: a number that decides is shown to.
         witness = _somebody_who_gets_less(case)
         if witness is not None:
-            says = (
-                f"one score joins {_first_and_rest(domains_in)}, "
-                f"and decides over {_first_and_rest(domains_out)}"
+            says = phrase(
+                "one score joins {gathered}, and decides over {decided_over}",
+                gathered=_first_and_rest(domains_in),
+                decided_over=_first_and_rest(domains_out),
             )
-            fix = "give each area of life a score of its own"
+            fix = phrase("give each area of life a score of its own")
             yield self.finding(case, ("score",), says, fix, witness)
 
 
@@ -114,7 +118,7 @@ def _somebody_who_gets_less(case: Case) -> Witness | None:
     return None
 
 
-def _first_and_rest(domains: list[str]) -> str:
+def _first_and_rest(domains: list[str]) -> Words:
     """The unrelated domains by name, and how many others there are."""
     names = [plain_name(domain) for domain in domains]
     if len(names) == UNRELATED_AREAS:

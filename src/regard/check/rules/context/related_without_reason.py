@@ -15,8 +15,8 @@ from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import are_near, areas_of_domain
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
-from regard.scheme.counted import plural
 from regard.scheme.parties import Related
+from regard.scheme.phrase import AND, counted_phrase, phrase, phrase_list
 
 MOST_RELATED_PAIRS = 3
 """More pairs than these make a web in which everything is related; our choice."""
@@ -54,7 +54,7 @@ class RelatedWithoutReason(Rule):
     """
 
     code = "CTX009"
-    holds = "Areas of life are declared related for reasons, and few of them."
+    holds = phrase("Areas of life are declared related for reasons, and few of them.")
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"
@@ -72,8 +72,14 @@ class RelatedWithoutReason(Rule):
         if not case.scores_persons:
             return
         if len(related) > MOST_RELATED_PAIRS:
-            says = f"{plural(len(related), 'pair')} of domains are declared related"
-            fix = f"keep {MOST_RELATED_PAIRS} at most, or make schemes of their own"
+            says = phrase(
+                "{related} of domains are declared related",
+                related=counted_phrase("{count} pair", "{count} pairs", len(related)),
+            )
+            fix = phrase(
+                "keep {most_related_pairs} at most, or make schemes of their own",
+                most_related_pairs=MOST_RELATED_PAIRS,
+            )
             yield self.finding(case, ("related",), says, fix)
             return
         reasons = Counter(_reason_words(pair) for pair in related)
@@ -87,28 +93,39 @@ class RelatedWithoutReason(Rule):
         pair: Related,
         reasons: Counter[tuple[str, ...]],
     ) -> Iterator[Finding]:
-        names = " and ".join(map(plain_name, pair.domains))
+        names = phrase_list(map(plain_name, pair.domains), AND)
         words = _reason_words(pair)
         if len(set(words)) < LEAST_WORDS or reasons[words] > 1:
             at = ("related", number, "because")
-            says = f"{names} are declared related, and the reason says nothing of them"
-            fix = "say in a sentence why evidence from one bears on the other"
+            says = phrase(
+                "{names} are declared related, and the reason says nothing of them",
+                names=names,
+            )
+            fix = phrase("say in a sentence why evidence from one bears on the other")
             yield self.finding(case, at, says, fix)
         elif likeness_named(pair.because) is not None:
             at = ("related", number, "because")
-            says = (
-                f"{names} are declared related by what a sort of people is like "
-                f"elsewhere: “{likeness_named(pair.because)}”"
+            says = phrase(
+                "{names} are declared related by what a sort of people "
+                "is like elsewhere: “{likeness_named}”",
+                names=names,
+                likeness_named=likeness_named(pair.because),
             )
-            fix = "say in a sentence what the two areas share, or take the pair out"
+            fix = phrase(
+                "say in a sentence what the two areas share, or take the pair out"
+            )
             yield self.finding(case, at, says, fix)
         elif _reaches_too_far(pair):
             at = ("related", number, "domains")
-            says = (
-                f"{names} are declared related, and no reason relates what ordinary "
-                "life depends on, or what people say and believe, to another area"
+            says = phrase(
+                "{names} are declared related, and no reason relates "
+                "what ordinary life depends on, or what people say and "
+                "believe, to another area",
+                names=names,
             )
-            fix = "take the pair out, and give each of the two a scheme of its own"
+            fix = phrase(
+                "take the pair out, and give each of the two a scheme of its own"
+            )
             yield self.finding(case, at, says, fix)
 
 

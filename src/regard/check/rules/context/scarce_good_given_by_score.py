@@ -11,6 +11,7 @@ from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 from regard.scheme.worth import grade_of
 
 
@@ -39,9 +40,9 @@ class ScarceGoodGivenByScore(Rule):
     """
 
     code = "CTX004"
-    holds = (
-        "What there is too little of has a standard way to it, and unrelated "
-        "conduct does not hand it out."
+    holds = phrase(
+        "What there is too little of has a standard way to it, "
+        "and unrelated conduct does not hand it out."
     )
     severity = Severity.HIGH
     waivable = True
@@ -76,13 +77,16 @@ class ScarceGoodGivenByScore(Rule):
             lambda source: not case.are_related(source.domain, domain)
         )
         title = service_title(case.scheme, name)
-        says = (
-            f"who gets {title}, of which there is too little, depends on "
-            f"{first_few(_unrelated_domains(case, kinds, domain))}"
+        says = phrase(
+            "who gets {title}, of which there is too little, "
+            "depends on {unrelated_domains}",
+            title=title,
+            unrelated_domains=first_few(_unrelated_domains(case, kinds, domain)),
         )
-        fix = (
-            f"give {name} by need, by turn or by what is recorded in "
-            f"{plain_name(domain)}"
+        fix = phrase(
+            "give {name} by need, by turn or by what is recorded in {domain}",
+            name=name,
+            domain=plain_name(domain),
         )
         influence = case.influence(kinds, [name])
         at = ("services", name, "outcomes")
@@ -100,8 +104,15 @@ class ScarceGoodGivenByScore(Rule):
             if grade_of(service, outcomes[tier]) != "none"
         ]
         title = service_title(case.scheme, name)
-        says = f"somebody ordinary has no way to {title}, of which there is too little"
-        fix = f"leave a standard route to {name} open from the tier {ordinary} on"
+        says = phrase(
+            "somebody ordinary has no way to {title}, of which there is too little",
+            title=title,
+        )
+        fix = phrase(
+            "leave a standard route to {name} open from the tier {ordinary} on",
+            name=name,
+            ordinary=ordinary,
+        )
         reach = case.reach(case.scheme.evidence, given)
         at = ("services", name, "outcomes")
         yield from self.conclude(case, reach, at, says, fix)

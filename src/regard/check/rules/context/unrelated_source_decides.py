@@ -10,9 +10,11 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, TEXAS_AI
 from regard.check.narrative import plain_name
+from regard.check.phrases import domain_words
 from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.phrase import EMPTY_PHRASE, Words, phrase, phrase_list
 
 
 class UnrelatedSourceDecides(Rule):
@@ -45,9 +47,9 @@ class UnrelatedSourceDecides(Rule):
     """
 
     code = "CTX001"
-    holds = (
-        "What somebody did in one area of life changes nothing in another that is "
-        "not related."
+    holds = phrase(
+        "What somebody did in one area of life changes nothing "
+        "in another that is not related."
     )
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "us-tx", "hr"})
@@ -78,29 +80,39 @@ class UnrelatedSourceDecides(Rule):
         at: ClausePath = ("tiers",)
         # A scheme without services is no proof that its tiers open nothing.
         if not case.scheme.services and tiers_have_effect:
-            why = "what the tiers open or close is not declared, nor in which domain"
-            fix = "declare every service that depends on a tier"
+            why = phrase(
+                "what the tiers open or close is not declared, nor in which domain"
+            )
+            fix = phrase("declare every service that depends on a tier")
         # Nor is a single tier one that a score which is handed on decides nothing.
         elif case.scheme.recipients and not tiers_have_effect:
-            why = "the score is handed on, and no tier says what it changes for anybody"
-            fix = "declare tiers and what depends on them, or hand out no score"
+            why = phrase(
+                "the score is handed on, and no tier says what it changes for anybody"
+            )
+            fix = phrase("declare tiers and what depends on them, or hand out no score")
             at = ("recipients", 0)
         else:
             return
         unknown = Result("not proved", None, why)
-        yield from self.conclude(case, unknown, at, "", fix)
+        yield from self.conclude(case, unknown, at, EMPTY_PHRASE, fix)
 
     def _decides(
         self, case: Case, domain: str, services: list[str]
     ) -> Iterator[Finding]:
         origin = plain_name(domain)
         target = _areas(case, services)
-        says = f"what is recorded in {origin} changes what somebody gets in {target}"
-        fix = (
-            f"drop what is recorded in {origin}, or give {origin} a score of its own "
-            f"that changes nothing in {target}; only if {origin} truly bears on what "
-            "is decided there, say in "
-            "related why"
+        says = phrase(
+            "what is recorded in {origin} changes what somebody gets in {target}",
+            origin=origin,
+            target=target,
+        )
+        fix = phrase(
+            "drop what is recorded in {origin}, or give {origin} a "
+            "score of its own that changes nothing in {target}; "
+            "only if {origin} truly bears on what is decided "
+            "there, say in related why",
+            origin=origin,
+            target=target,
         )
         prohibition = prohibition_of(case)
         yield from self.conclude(
@@ -133,13 +145,12 @@ def _unrelated_services(case: Case, domain: str) -> list[str]:
     return services
 
 
-def _areas(case: Case, services: list[str]) -> str:
+def _areas(case: Case, services: list[str]) -> Words:
     """The areas of life of services, in words."""
     domains = dict.fromkeys(case.scheme.services[name].domain for name in services)
-    names = [plain_name(domain) for domain in domains if domain != UNDECLARED_DOMAIN]
-    if UNDECLARED_DOMAIN in domains:
-        names.append("an area that a recipient does not declare")
-    return ", ".join(names)
+    # What nobody declares is said last.
+    declared_first = sorted(domains, key=lambda domain: domain == UNDECLARED_DOMAIN)
+    return phrase_list(map(domain_words, declared_first))
 
 
 def _clause(case: Case, domain: str) -> ClausePath:

@@ -19,6 +19,7 @@ from regard.check.law.who_consents import (
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.named_law import names_a_law
 from regard.scheme.parties import Subjects
+from regard.scheme.phrase import Words, phrase, phrase_list
 from regard.scheme.process import Consent
 
 ON_BASIS = (
@@ -67,7 +68,7 @@ class DataWithoutAGround(Rule):
     """
 
     code = "DAT001"
-    holds = "Records about people are used on a declared ground."
+    holds = phrase("Records about people are used on a declared ground.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "uk"})
     proof = "document"
@@ -83,17 +84,20 @@ class DataWithoutAGround(Rule):
             return
         without_basis = case.sources_where(lambda source: source.basis is None)
         if without_basis:
-            titles = ", ".join(case.source_title(name) for name in without_basis)
+            titles = phrase_list(case.source_title(name) for name in without_basis)
             at = ("sources", without_basis[0], "basis")
-            says = f"on what ground people's records are used is not declared: {titles}"
-            fix = "declare a basis for each of these sources"
+            says = phrase(
+                "on what ground people's records are used is not declared: {titles}",
+                titles=titles,
+            )
+            fix = phrase("declare a basis for each of these sources")
             yield self.finding(case, at, says, fix, cites=ON_BASIS)
         by_consent = case.sources_where(lambda source: source.basis == "consent")
         subjects = case.scheme.subjects
         if by_consent:
             yield from self._spoilt_consent(case, case.source_title(by_consent[0]))
         elif subjects is not None and subjects.join == "consent":
-            yield from self._spoilt_consent(case, "how people join")
+            yield from self._spoilt_consent(case, phrase("how people join"))
         if subjects is not None:
             yield from self._nobody_to_consent(case, subjects, bool(by_consent))
         yield from self._by_law_of_nobody(case)
@@ -113,30 +117,42 @@ class DataWithoutAGround(Rule):
         child = None if by_law else _child_asked(subjects)
         if child is not None:
             at: ClausePath = ("subjects", "minimum_age")
-            says = f"consent is asked of {child}, and nobody says yes for them"
+            says = phrase(
+                "consent is asked of {child}, and nobody says yes for them", child=child
+            )
             if bound and not by_consent:
-                says = f"{child} are bound by a contract, and nobody says yes for them"
+                says = phrase(
+                    "{child} are bound by a contract, and nobody says yes for them",
+                    child=child,
+                )
             elif not asked:
-                says = f"{child} are scored unasked, and nobody says yes for them"
-            fix = "minimum_age: 13, or a population of which parents are part"
+                says = phrase(
+                    "{child} are scored unasked, and nobody says yes for them",
+                    child=child,
+                )
+            fix = phrase("minimum_age: 13, or a population of which parents are part")
             yield self.finding(case, at, says, fix, cites=ON_CHILDREN)
         # Somebody in a whole town says no, or was never asked.
         everybody = everybody_named(people)
         if everybody is not None and subjects.join == "consent":
             at = ("subjects", "population")
-            says = f"people join by consent, and the population is {everybody}"
-            fix = (
+            says = phrase(
+                "people join by consent, and the population is {everybody}",
+                everybody=everybody,
+            )
+            fix = phrase(
                 "population: those who joined, or say how the others come to be scored"
             )
             yield self.finding(case, at, says, fix, cites=ON_CONSENT)
         captives = captives_named(people)
         if captives is not None and (asked or subjects.join == "contract"):
             at = ("subjects", "join")
-            says = (
-                f"people are asked for a yes who are held ({captives}), and so cannot "
-                "say no"
+            says = phrase(
+                "people are asked for a yes who are held ({captives}), "
+                "and so cannot say no",
+                captives=captives,
             )
-            fix = "join: law, and say by which their records are used"
+            fix = phrase("join: law, and say by which their records are used")
             yield self.finding(case, at, says, fix, cites=ON_CONSENT)
 
     def _by_law_of_nobody(self, case: Case) -> Iterator[Finding]:
@@ -145,13 +161,14 @@ class DataWithoutAGround(Rule):
         # Of a kind that no list has, another rule asks which law it is (GOV006).
         if subjects is None or subjects.join != "law" or may_be_public(case.scheme):
             return
-        says = (
-            "people are scored by law as declared, and whoever runs the scheme is by "
-            "its kind no public body: nobody can say no, and by which law is not said"
+        says = phrase(
+            "people are scored by law as declared, and whoever "
+            "runs the scheme is by its kind no public body: nobody "
+            "can say no, and by which law is not said"
         )
-        fix = (
-            "join: consent or contract, or name the public body that runs it, or the "
-            "law by a service's legal_basis"
+        fix = phrase(
+            "join: consent or contract, or name the public body "
+            "that runs it, or the law by a service's legal_basis"
         )
         # A private body may be charged by a law, which a service then names.
         bases = [service.legal_basis for service in case.scheme.services.values()]
@@ -162,39 +179,53 @@ class DataWithoutAGround(Rule):
 
     def _not_optional(self, case: Case, name: str) -> Finding:
         title = case.source_title(name)
-        says = f"people are asked for consent ({title}), and may not leave it out"
+        says = phrase(
+            "people are asked for consent ({title}), and may not leave it out",
+            title=title,
+        )
         at = ("sources", name, "optional")
-        fix = "optional: true, or rest it on another ground"
+        fix = phrase("optional: true, or rest it on another ground")
         return self.finding(case, at, says, fix, cites=ON_CONSENT)
 
     def _spoilt_consent(self, case: Case, title: str) -> Iterator[Finding]:
         """What makes the consent asked for one source less than free."""
         consent = case.scheme.consent or Consent()
         if consent.asked is False:
-            says = f"what is known of people rests on consent ({title}): none is asked"
+            says = phrase(
+                "what is known of people rests on consent ({title}): none is asked",
+                title=title,
+            )
             at: ClausePath = ("consent", "asked")
-            yield self.finding(case, at, says, "asked: true", cites=ON_CONSENT)
+            yield self.finding(case, at, says, phrase("asked: true"), cites=ON_CONSENT)
         price = None
         if consent.refusal_costs:
-            price = "saying no costs something"
+            price = phrase("saying no costs something")
         elif consent.refusal_costs is None:
-            price = "that saying no costs nothing is not declared"
+            price = phrase("that saying no costs nothing is not declared")
         if price is not None:
             at = ("consent", "refusal_costs")
-            says = f"people are asked for consent ({title}), but {price}"
-            fix = "refusal_costs: false, and let saying no cost nothing"
+            says = phrase(
+                "people are asked for consent ({title}), but {price}",
+                title=title,
+                price=price,
+            )
+            fix = phrase("refusal_costs: false, and let saying no cost nothing")
             yield self.finding(case, at, says, fix, cites=ON_CONSENT)
         if not consent.withdrawable:
-            bond = "that it can be withdrawn is not declared"
+            bond = phrase("that it can be withdrawn is not declared")
             if consent.withdrawable is False:
-                bond = "it cannot be withdrawn"
+                bond = phrase("it cannot be withdrawn")
             at = ("consent", "withdrawable")
-            says = f"people are asked for consent ({title}), but {bond}"
-            fix = "withdrawable: true"
+            says = phrase(
+                "people are asked for consent ({title}), but {bond}",
+                title=title,
+                bond=bond,
+            )
+            fix = phrase("withdrawable: true")
             yield self.finding(case, at, says, fix, cites=ON_CONSENT)
 
 
-def _child_asked(subjects: Subjects) -> str | None:
+def _child_asked(subjects: Subjects) -> Words | None:
     """Who is a child that nobody speaks for; None if nobody is, as far as is said."""
     people = subjects.population
     if parents_named(people):
@@ -202,8 +233,8 @@ def _child_asked(subjects: Subjects) -> str | None:
     age = subjects.minimum_age
     youngest = youngest_told(people)
     if youngest is not None and youngest < LEAST_AGE_OF_CONSENT:
-        return f"children ({people})"
+        return phrase("children ({people})", people=people)
     if age is not None and age < LEAST_AGE_OF_CONSENT:
-        return f"children from the age of {age}"
+        return phrase("children from the age of {age}", age=age)
     named = children_named(people)
-    return None if named is None else f"children ({people})"
+    return None if named is None else phrase("children ({people})", people=people)

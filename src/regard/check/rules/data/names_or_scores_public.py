@@ -14,6 +14,7 @@ from regard.check.narrative import plain_name
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Recipient
+from regard.scheme.phrase import phrase
 from regard.scheme.process import Process
 
 NOT_SHOWN = re.compile(r"\b(no|nobody|none|not|never|without|cannot)\b[^,;.:]*")
@@ -46,7 +47,7 @@ class NamesOrScoresPublic(Rule):
     """
 
     code = "DAT006"
-    holds = "Nobody's name or score is on show."
+    holds = phrase("Nobody's name or score is on show.")
     severity = Severity.HIGH
     profiles = frozenset({"hr", "cn"})
     proof = "document"
@@ -69,20 +70,25 @@ class NamesOrScoresPublic(Rule):
             severity = Severity.WARN
         if case.publish.names:
             at: ClausePath = ("publish", "names")
-            says = "anyone can see the names of those who are scored"
-            yield self.finding(case, at, says, "names: false", severity=severity)
+            says = phrase("anyone can see the names of those who are scored")
+            yield self.finding(
+                case, at, says, phrase("names: false"), severity=severity
+            )
         if case.publish.scores:
             at = ("publish", "scores")
-            says = "anyone can see people's scores or tiers"
-            fix = "scores: false, and let each person show their own"
+            says = phrase("anyone can see people's scores or tiers")
+            fix = phrase("scores: false, and let each person show their own")
             yield self.finding(case, at, says, fix, severity=severity)
         if not case.publish.names:
             yield from self._told_in_passing(case, severity)
         for number, recipient in enumerate(case.scheme.recipients):
             if _spreads_it(recipient):
                 at = ("recipients", number)
-                says = f"scores are handed to whoever cares to know: {recipient.name}"
-                fix = f"hand no score to {recipient.name}"
+                says = phrase(
+                    "scores are handed to whoever cares to know: {name}",
+                    name=recipient.name,
+                )
+                fix = phrase("hand no score to {name}", name=recipient.name)
                 yield self.finding(case, at, says, fix, severity=severity)
 
     def _told_in_passing(self, case: Case, severity: Severity) -> Iterator[Finding]:
@@ -91,8 +97,15 @@ class NamesOrScoresPublic(Rule):
             shown = next((text for text in sentences if _puts_on_show(text)), None)
             if shown is not None:
                 key = ".".join(at)
-                says = f"names or scores are put on show by what {key} tells: {shown}"
-                fix = f"show nobody's, and say so in {key}; or declare it in publish"
+                says = phrase(
+                    "names or scores are put on show by what {key} tells: {shown}",
+                    key=key,
+                    shown=shown,
+                )
+                fix = phrase(
+                    "show nobody's, and say so in {key}; or declare it in publish",
+                    key=key,
+                )
                 yield self.finding(case, at, says, fix, severity=severity)
 
 

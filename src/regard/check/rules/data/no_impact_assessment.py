@@ -14,6 +14,7 @@ from regard.check.law.instruments import AI_ACT, GDPR, HIGH_RISK_FROM, UK_GDPR
 from regard.check.law.operators import may_be_public
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.scheme.phrase import Words, phrase
 
 Assessment = Literal["data_protection", "fundamental_rights", "bias_audit"]
 ON_DATA_PROTECTION = (
@@ -51,7 +52,7 @@ class NoImpactAssessment(Rule):
     """
 
     code = "DAT004"
-    holds = "What the scheme can do to people was looked at before it begins."
+    holds = phrase("What the scheme can do to people was looked at before it begins.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk"})
     proof = "document"
@@ -69,23 +70,30 @@ class NoImpactAssessment(Rule):
         # Article 35(3) is about decisions that affect people significantly.
         is_owed = bool(case.profiles & {"eu-dp", "uk"}) and not case.is_slight
         if is_owed and lack is not None:
-            says = (
-                "that anybody assessed what this use of people's data can do to them "
-                f"{lack}"
+            says = phrase(
+                "that anybody assessed what this use of people's data "
+                "can do to them {lack}",
+                lack=lack,
             )
             at = ("assessments", "data_protection")
-            fix = "make one and give its date: assessments: {data_protection: …}"
+            fix = phrase(
+                "make one and give its date: assessments: {{data_protection: …}}"
+            )
             yield self.finding(case, at, says, fix, cites=ON_DATA_PROTECTION)
         service = _service_to_assess(case)
         lack = lack_of_day(case, "fundamental_rights")
         if service is not None and lack is not None:
             title = service_title(case.scheme, service)
-            says = (
-                f"AI helps to decide about {title}, and that anybody assessed what "
-                f"it can do to people's rights {lack}"
+            says = phrase(
+                "AI helps to decide about {title}, and that anybody "
+                "assessed what it can do to people's rights {lack}",
+                title=title,
+                lack=lack,
             )
             at = ("assessments", "fundamental_rights")
-            fix = "make one and give its date: assessments: {fundamental_rights: …}"
+            fix = phrase(
+                "make one and give its date: assessments: {{fundamental_rights: …}}"
+            )
             yield self.finding(case, at, says, fix, cites=(ON_FUNDAMENTAL_RIGHTS,))
         yield from self._still_to_come(case)
         yield from self._without_results(case)
@@ -96,9 +104,12 @@ class NoImpactAssessment(Rule):
             day = case.assessed_on(assessment)
             if day is None or not _is_to_come(case, day):
                 continue
-            says = f"an assessment is declared of {day}, a day that is still to come"
+            says = phrase(
+                "an assessment is declared of {day}, a day that is still to come",
+                day=day,
+            )
             at = ("assessments", assessment)
-            fix = "give the day on which it was made, or leave it out"
+            fix = phrase("give the day on which it was made, or leave it out")
             yield self.finding(case, at, says, fix, cites=ON_DATA_PROTECTION)
 
     def _without_results(self, case: Case) -> Iterator[Finding]:
@@ -110,12 +121,13 @@ class NoImpactAssessment(Rule):
             return
         if not isinstance(assessments.data_protection, date):
             return
-        says = (
-            f"what the assessment of {assessments.data_protection} came to is not "
-            "declared: one without a result changes nothing"
+        says = phrase(
+            "what the assessment of {data_protection} came to is "
+            "not declared: one without a result changes nothing",
+            data_protection=assessments.data_protection,
         )
         at = ("assessments", "results")
-        fix = "results: what was found, and what was changed for it"
+        fix = phrase("results: what was found, and what was changed for it")
         # That it has to be said is read into the law, and asked for, not required.
         cites = ON_DATA_PROTECTION
         yield self.finding(case, at, says, fix, severity=Severity.WARN, cites=cites)
@@ -123,7 +135,7 @@ class NoImpactAssessment(Rule):
 
 def lack_of_day(
     case: Case, assessment: Literal["data_protection", "fundamental_rights"]
-) -> str | None:
+) -> Words | None:
     """What is wrong with the day of an assessment, as the end of a sentence.
 
     Args:
@@ -135,9 +147,9 @@ def lack_of_day(
     """
     day = case.assessed_on(assessment)
     if day is None:
-        return "is not declared"
+        return phrase("is not declared")
     if (case.today - day).days > ASSESSMENT_DAYS:
-        return f"was last so on {day}, more than three years ago"
+        return phrase("was last so on {day}, more than three years ago", day=day)
     return None
 
 

@@ -10,6 +10,8 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
 from regard.check.law.operators import is_authority
 from regard.check.rule import Rule
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase
 
 
 class OffenceDataWithoutLaw(Rule):
@@ -39,7 +41,7 @@ class OffenceDataWithoutLaw(Rule):
     """
 
     code = "DAT002"
-    holds = "Nobody but an authority, or by law, keeps records of offences."
+    holds = phrase("Nobody but an authority, or by law, keeps records of offences.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "uk"})
     proof = "document"
@@ -68,18 +70,27 @@ class OffenceDataWithoutLaw(Rule):
         title = case.source_title(name)
         operator = case.scheme.operator
         if operator is None:
-            says = (
-                "that the operator is an authority is not declared, and neither is a "
-                f"law behind its records of people's offences ({title})"
+            says = phrase(
+                "that the operator is an authority is not declared, "
+                "and neither is a law behind its records of people's "
+                "offences ({title})",
+                title=title,
             )
         else:
-            ground = f"not law but {basis}" if basis else "not declared"
-            says = (
-                f"{operator.name} is by its kind no authority, and keeps records of "
-                f"people's offences ({title}) whose basis is {ground}"
+            ground = (
+                phrase("not law but {basis}", basis=format_word(basis))
+                if basis
+                else phrase("not declared")
+            )
+            says = phrase(
+                "{name} is by its kind no authority, and keeps records "
+                "of people's offences ({title}) whose basis is {ground}",
+                name=operator.name,
+                title=title,
+                ground=ground,
             )
         key = "basis" if basis else "category"
-        fix = f"remove {title}, or rest it on a law: basis: law"
+        fix = phrase("remove {title}, or rest it on a law: basis: law", title=title)
         return self.finding(case, ("sources", name, key), says, fix)
 
 

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 ON_LOGIC = GDPR.at("Articles 13(2)(f) and 14(2)(g)", Mark.SECOND_HAND)
 ON_RECORDS = GDPR.at("Article 30", Mark.UNCHECKED)
@@ -35,7 +36,7 @@ class ProcessingInTheDark(Rule):
     """
 
     code = "DAT005"
-    holds = "People are told how they are scored, and records are kept."
+    holds = phrase("People are told how they are scored, and records are kept.")
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "document"
@@ -51,22 +52,26 @@ class ProcessingInTheDark(Rule):
             return
         if case.process.logic_told is not True:
             at = ("process", "logic_told")
-            says = (
-                "that people are told how they are scored when their data are "
-                "collected is not declared"
+            says = phrase(
+                "that people are told how they are scored when their "
+                "data are collected is not declared"
             )
             if case.process.logic_told is False:
-                says = (
-                    "people are not told how they are scored when their data are "
-                    "collected"
+                says = phrase(
+                    "people are not told how they are scored when their "
+                    "data are collected"
                 )
-            yield self.finding(case, at, says, "logic_told: true", cites=(ON_LOGIC,))
+            yield self.finding(
+                case, at, says, phrase("logic_told: true"), cites=(ON_LOGIC,)
+            )
         if case.process.records is not True:
             at = ("process", "records")
-            says = (
-                "that records are kept of how people's data are processed is not "
-                "declared"
+            says = phrase(
+                "that records are kept of how people's data are "
+                "processed is not declared"
             )
             if case.process.records is False:
-                says = "no records are kept of how people's data are processed"
-            yield self.finding(case, at, says, "records: true", cites=(ON_RECORDS,))
+                says = phrase("no records are kept of how people's data are processed")
+            yield self.finding(
+                case, at, says, phrase("records: true"), cites=(ON_RECORDS,)
+            )

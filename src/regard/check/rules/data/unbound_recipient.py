@@ -11,6 +11,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, SCHUFA_SCORE
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
+from regard.scheme.phrase import Words, phrase, phrase_list
 
 ON_PURPOSE = GDPR.at("Article 5(1)(b)", Mark.UNCHECKED)
 ON_ARRANGEMENT = GDPR.at("Article 26", Mark.UNCHECKED)
@@ -46,9 +47,9 @@ class UnboundRecipient(Rule):
     """
 
     code = "DAT003"
-    holds = (
-        "Scores are handed to nobody without a purpose and an agreement, or who "
-        "decides by them alone."
+    holds = phrase(
+        "Scores are handed to nobody without a purpose and an "
+        "agreement, or who decides by them alone."
     )
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp"})
@@ -75,11 +76,12 @@ class UnboundRecipient(Rule):
         if places:
             at = ("recipients", places[0], "purpose")
             names = _names(case, places)
-            says = (
-                f"the score leaves for {names}: what they may use it for is not "
-                "declared"
+            says = phrase(
+                "the score leaves for {names}: what they may use it "
+                "for is not declared",
+                names=names,
             )
-            fix = "declare a purpose"
+            fix = phrase("declare a purpose")
             witness = _handed_on(case, names)
             yield self.finding(case, at, says, fix, witness, cites=(ON_PURPOSE,))
 
@@ -93,11 +95,13 @@ class UnboundRecipient(Rule):
         if places:
             at = ("recipients", places[0], "agreement")
             names = _names(case, places)
-            lack = "that an agreement binds them is not declared"
+            lack = phrase("that an agreement binds them is not declared")
             if all(recipients[i].agreement is False for i in places):
-                lack = "no agreement binds them"
-            says = f"the score leaves for {names}: {lack}"
-            fix = "agreement: true, or hand out no score"
+                lack = phrase("no agreement binds them")
+            says = phrase(
+                "the score leaves for {names}: {lack}", names=names, lack=lack
+            )
+            fix = phrase("agreement: true, or hand out no score")
             witness = _handed_on(case, names)
             yield self.finding(case, at, says, fix, witness, cites=(ON_ARRANGEMENT,))
 
@@ -116,28 +120,34 @@ class UnboundRecipient(Rule):
         if places:
             at = ("recipients", places[0], "relies")
             names = _names(case, places)
-            review = "no person reviews it"
+            review = phrase("no person reviews it")
             if case.process.human_review is None:
-                review = "that a person reviews it is not declared"
-            fix = (
-                "name the outcomes that a person confirms (process.human_review), or "
-                "hand out facts, not scores"
+                review = phrase("that a person reviews it is not declared")
+            fix = phrase(
+                "name the outcomes that a person confirms "
+                "(process.human_review), or hand out facts, not scores"
             )
             if case.process.human_review:
-                review = "no outcome of this scheme that a person confirms is theirs"
-                fix = (
-                    "declare what they decide as services and name those under "
-                    "decides, or hand out facts, not scores"
+                review = phrase(
+                    "no outcome of this scheme that a person confirms is theirs"
                 )
-            says = f"the score leaves for {names}: they decide by it, and {review}"
+                fix = phrase(
+                    "declare what they decide as services and name those "
+                    "under decides, or hand out facts, not scores"
+                )
+            says = phrase(
+                "the score leaves for {names}: they decide by it, and {review}",
+                names=names,
+                review=review,
+            )
             witness = _handed_on(case, names)
             yield self.finding(
                 case, at, says, fix, witness, red_line=True, cites=(ON_DECISION,)
             )
 
 
-def _names(case: Case, places: list[int]) -> str:
-    return ", ".join(case.scheme.recipients[i].name for i in places)
+def _names(case: Case, places: list[int]) -> Words:
+    return phrase_list(case.scheme.recipients[i].name for i in places)
 
 
 def _handed_on(case: Case, names: str) -> Witness | None:
@@ -145,4 +155,6 @@ def _handed_on(case: Case, names: str) -> Witness | None:
     witness = case.reach(case.scheme.evidence, case.tiers_below).witness
     if witness is None:
         return None
-    return replace(witness, note=f"This standing is handed to {names}.")
+    return replace(
+        witness, note=phrase("This standing is handed to {names}.", names=names)
+    )

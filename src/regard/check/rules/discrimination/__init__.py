@@ -13,6 +13,7 @@ from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase
 
 NEXT_TEXT = "\n"
 """What parts the texts of a source or a kind; no text of a document has it."""
@@ -152,5 +153,5 @@ def _clause_of_reading(case: Case, kind: str, traits_of: TraitsOf) -> Iterator[C
             sources.append(source)
     if traits:
         distinct = tuple(dict.fromkeys(traits))
-        title = f"the scheme {case.scheme.evidence[kind].scheme}"
+        title = phrase("the scheme {scheme}", scheme=case.scheme.evidence[kind].scheme)
         yield Clause(("evidence", kind), title, (kind,), distinct, tuple(sources))

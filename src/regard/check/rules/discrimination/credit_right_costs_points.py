@@ -13,6 +13,7 @@ from regard.check.law.telling_words import told_concerns
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import telling_texts
+from regard.scheme.phrase import phrase
 
 CREDIT_RIGHTS = ("access request", "dispute", "complaint", "litigation")
 
@@ -42,7 +43,7 @@ class CreditRightCostsPoints(Rule):
     """
 
     code = "DSC006"
-    holds = (
+    holds = phrase(
         "Living on public assistance, or using a right, changes nothing about credit."
     )
     severity = Severity.HIGH
@@ -72,16 +73,21 @@ class CreditRightCostsPoints(Rule):
         self, case: Case, kind: str, right: str, credit: list[str]
     ) -> Iterator[Finding]:
         """A right that changes what somebody gets, by points taken or given."""
-        says = (
-            f"“{plain_name(kind)}” records use of a right ({right}) and makes somebody "
-            "get less credit, or get it on worse terms"
+        says = phrase(
+            "“{kind}” records use of a right ({right}) and makes "
+            "somebody get less credit, or get it on worse terms",
+            kind=plain_name(kind),
+            right=right,
         )
         if not case.can_harm(kind):
-            says = (
-                f"“{plain_name(kind)}” gives points over a right ({right}), and "
-                "whoever has none of them gets less credit, or gets it on worse terms"
+            says = phrase(
+                "“{kind}” gives points over a right ({right}), and "
+                "whoever has none of them gets less credit, or gets it "
+                "on worse terms",
+                kind=plain_name(kind),
+                right=right,
             )
-        fix = f"take {kind} out, or let it change nothing"
+        fix = phrase("take {kind} out, or let it change nothing", kind=kind)
         influence = case.influence([kind], pairs=case.differing_pairs(credit))
         at = ("evidence", kind, "points")
         yield from self.conclude(case, influence, at, says, fix)
@@ -89,11 +95,12 @@ class CreditRightCostsPoints(Rule):
     def _assistance(
         self, case: Case, kind: str, credit: list[str]
     ) -> Iterator[Finding]:
-        says = (
-            f"“{plain_name(kind)}” records public assistance and makes somebody get "
-            "less credit, or get it on worse terms"
+        says = phrase(
+            "“{kind}” records public assistance and makes somebody "
+            "get less credit, or get it on worse terms",
+            kind=plain_name(kind),
         )
-        fix = f"take {kind} out, or let it cost nothing"
+        fix = phrase("take {kind} out, or let it cost nothing", kind=kind)
         influence = case.influence([kind], pairs=case.falling_pairs(credit))
         at = ("evidence", kind, "points")
         yield from self.conclude(case, influence, at, says, fix)

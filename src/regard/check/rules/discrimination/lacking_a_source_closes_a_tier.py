@@ -9,13 +9,13 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import EU_CHARTER
-from regard.check.narrative import format_number, plain_name
+from regard.check.narrative import format_number, plain_name, points_in_words
 from regard.check.phrases import first_few
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
-from regard.scheme.counted import with_noun
+from regard.scheme.phrase import Words, phrase, phrase_list
 from regard.scheme.score import BetaScore
 from regard.scheme.service import Service
 from regard.scheme.tree import DataPath
@@ -54,9 +54,9 @@ class LackingASourceClosesATier(Rule):
     """
 
     code = "DSC004"
-    holds = (
-        "Whoever a source cannot speak of can come to the ordinary and the "
-        "highest tier."
+    holds = phrase(
+        "Whoever a source cannot speak of can come to the "
+        "ordinary and the highest tier."
     )
     severity = Severity.HIGH
     waivable = True
@@ -90,21 +90,24 @@ class LackingASourceClosesATier(Rule):
             yield self._finding(case, everywhere, closed)
 
     def _finding(self, case: Case, people: _Unreached, closed: _Closed) -> Finding:
-        lacks = ", ".join(case.source_title(source) for source in people.lacks)
+        lacks = phrase_list(case.source_title(source) for source in people.lacks)
         tier = closed.tier
-        says = (
-            f"{people.title} can never come to “{plain_name(tier)}”: nothing leads "
-            f"there without {lacks}"
+        says = phrase(
+            "{title} can never come to “{tier}”: nothing leads there without {lacks}",
+            title=people.title,
+            tier=plain_name(tier),
+            lacks=lacks,
         )
-        fix = (
-            f"let other evidence lead to {plain_name(tier)} as far, or open what it "
-            "opens without a score"
+        fix = phrase(
+            "let other evidence lead to {tier} as far, or open "
+            "what it opens without a score",
+            tier=plain_name(tier),
         )
         witness = _furthest(case, closed.remaining, tier)
         finding = self.finding(case, people.path, says, fix, witness)
         if closed.reach.holds:
             return finding
-        why = f"not proved: {closed.reach.why}"
+        why = phrase("not proved: {why}", why=closed.reach.why)
         return replace(finding, verdict="not proved", says=why)
 
 
@@ -163,7 +166,9 @@ def _unreached(case: Case) -> Iterator[_Unreached]:
         lacked.update(group.lacks)
     for name, source in case.scheme.sources.items():
         if source.reaches == "some" and name not in lacked:
-            title = f"whoever is not reached by {case.source_title(name)}"
+            title = phrase(
+                "whoever is not reached by {title}", title=case.source_title(name)
+            )
             yield _Unreached(title, (name,), ("sources", name, "reaches"))
 
 
@@ -182,7 +187,7 @@ def _unreached_by_all(case: Case) -> _Unreached | None:
     if len(lacks) < 2:
         return None
     titles = [case.source_title(name) for name in lacks]
-    title = f"whoever is reached by none of {first_few(titles)}"
+    title = phrase("whoever is reached by none of {titles}", titles=first_few(titles))
     return _Unreached(title, lacks, ("sources", lacks[0]))
 
 
@@ -227,18 +232,24 @@ def _furthest(case: Case, kinds: list[str], tier: str) -> Witness | None:
     return None
 
 
-def _how_far(case: Case, kinds: list[str], tier: str) -> str:
+def _how_far(case: Case, kinds: list[str], tier: str) -> Words:
     if case.harmful_directions != (DOWN,):
-        return f"From other sources no history leads to {plain_name(tier)}."
+        return phrase(
+            "From other sources no history leads to {tier}.", tier=plain_name(tier)
+        )
     threshold = format_number(case.scheme.tiers[tier], POINT)
-    begins = f"{plain_name(tier)} begins at {threshold}"
+    begins = phrase(
+        "{tier} begins at {threshold}", tier=plain_name(tier), threshold=threshold
+    )
     # A beta score is no sum of what kinds add, so their bounds say nothing of it.
     if isinstance(case.scheme.score, BetaScore):
-        return f"From other sources no history leads further; {begins}."
-    most = format_number(_highest_score(case, kinds), POINT)
-    return (
-        f"From other sources no history comes to more than {with_noun(most, 'point')}; "
-        f"{begins}."
+        return phrase(
+            "From other sources no history leads further; {begins}.", begins=begins
+        )
+    return phrase(
+        "From other sources no history comes to more than {most}; {begins}.",
+        most=points_in_words(_highest_score(case, kinds)),
+        begins=begins,
     )
 
 

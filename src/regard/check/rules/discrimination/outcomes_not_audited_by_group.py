@@ -12,6 +12,7 @@ from regard.check.law.instruments import NEW_YORK_AUDITS, SELECTION_GUIDELINES
 from regard.check.law.results_words import admits_that_some_come_off_worse
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 from regard.scheme.score import LogisticScore
 
 AUDIT_VALID_DAYS = 365
@@ -43,7 +44,7 @@ class OutcomesNotAuditedByGroup(Rule):
     """
 
     code = "DSC005"
-    holds = "Whether groups come off worse was looked at within a year."
+    holds = phrase("Whether groups come off worse was looked at within a year.")
     severity = Severity.WARN
     profiles = frozenset({"us-emp", "us-nyc"})
     proof = "document"
@@ -71,11 +72,13 @@ class OutcomesNotAuditedByGroup(Rule):
             return
         if not admits_that_some_come_off_worse(assessments.results):
             return
-        says = (
-            "the results say that some people come off worse than others, and of "
-            "nothing that was changed for it"
+        says = phrase(
+            "the results say that some people come off worse than "
+            "others, and of nothing that was changed for it"
         )
-        fix = "change what makes them come off worse, and say in results what it was"
+        fix = phrase(
+            "change what makes them come off worse, and say in results what it was"
+        )
         at = ("assessments", "results")
         yield self.finding(case, at, says, fix, severity=Severity.HIGH)
 
@@ -90,16 +93,18 @@ class OutcomesNotAuditedByGroup(Rule):
             cites = tuple(cite.by_analogy() for cite in cites)
         if not services:
             return
-        last = "no audit is declared"
+        last = phrase("no audit is declared")
         audited_on = case.assessed_on("bias_audit")
         if audited_on is not None:
-            last = f"the last audit was on {audited_on}"
+            last = phrase("the last audit was on {audited_on}", audited_on=audited_on)
         title = service_title(case.scheme, services[0])
-        says = (
-            f"whether groups come off worse ({title}) was not looked at within a "
-            f"year: {last}"
+        says = phrase(
+            "whether groups come off worse ({title}) was not "
+            "looked at within a year: {last}",
+            title=title,
+            last=last,
         )
-        fix = (
+        fix = phrase(
             "compare the outcomes of groups, and give the day as assessments.bias_audit"
         )
         yield self.finding(case, ("assessments", "bias_audit"), says, fix, cites=cites)

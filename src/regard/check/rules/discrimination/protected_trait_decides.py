@@ -26,6 +26,8 @@ from regard.check.rules.discrimination import Clause, clauses_telling, traits_to
 from regard.check.rules.discrimination.traits_in_words import traits_in_words
 from regard.check.rules.proportion.grave_losses import is_grave
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase, phrase_list
 from regard.scheme.score import LogisticScore
 
 PROTECTED = frozenset(
@@ -93,7 +95,7 @@ class ProtectedTraitDecides(Rule):
     """
 
     code = "DSC001"
-    holds = "Who somebody is changes nothing that they get."
+    holds = phrase("Who somebody is changes nothing that they get.")
     severity = Severity.PROHIBITED
     profiles = frozenset(
         {
@@ -128,14 +130,22 @@ class ProtectedTraitDecides(Rule):
         if not case.scores_persons:
             return
         for clause in _told(case):
-            traits = ", ".join(clause.traits)
-            says = f"who somebody is changes what they get: {traits} ({clause.title})"
-            fix = f"remove what rests on {traits}"
+            traits = phrase_list(map(format_word, clause.traits))
+            says = phrase(
+                "who somebody is changes what they get: {traits} ({title})",
+                traits=traits,
+                title=clause.title,
+            )
+            fix = phrase("remove what rests on {traits}", traits=traits)
             yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
         yield from self._about_people(case)
         for written, named in _named_in_words(case):
-            says = f"people are told apart by {first_few(named)}: “{written.text}”"
-            fix = "call it by what people did, or by what they are given"
+            says = phrase(
+                "people are told apart by {named}: “{text}”",
+                named=first_few(named),
+                text=written.text,
+            )
+            fix = phrase("call it by what people did, or by what they are given")
             finding = self.finding(case, written.path, says, fix)
             # The rule proves; what is said in words the document itself declares.
             yield replace(finding, verdict="declared")
@@ -149,11 +159,13 @@ class ProtectedTraitDecides(Rule):
             costs_something_grave = any(
                 is_grave(case.scheme.services[name]) for name in can_lose
             )
-            says = (
-                f"those who are scored are people of one {first_few(traits)}, and "
-                f"nobody else can lose by it: “{text}”"
+            says = phrase(
+                "those who are scored are people of one {traits}, and "
+                "nobody else can lose by it: “{text}”",
+                traits=first_few([*map(format_word, traits)]),
+                text=text,
             )
-            fix = "score everybody who uses the service alike, and say so there"
+            fix = phrase("score everybody who uses the service alike, and say so there")
             severity = Severity.PROHIBITED if costs_something_grave else Severity.HIGH
             yield self.finding(
                 case,

@@ -10,6 +10,8 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import GDPR, UK_GDPR
 from regard.check.law.special_data import is_special
 from regard.check.rule import Rule
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase
 
 SUFFICIENT_BASES = ("consent", "law")
 
@@ -40,7 +42,7 @@ class SpecialDataWithoutAGround(Rule):
     """
 
     code = "DSC003"
-    holds = (
+    holds = phrase(
         "No data of a special category are used on a ground that does not carry them."
     )
     severity = Severity.HIGH
@@ -66,14 +68,21 @@ class SpecialDataWithoutAGround(Rule):
             # A contract, an interest or a task carries no such data (Article 9(2)).
             if source.basis in SUFFICIENT_BASES or not _is_special(case, name):
                 continue
-            ground = "and no ground for it is declared"
+            ground = phrase("and no ground for it is declared")
             if source.basis is not None:
-                ground = f"on the ground of {source.basis}"
+                ground = phrase(
+                    "on the ground of {basis}", basis=format_word(source.basis)
+                )
             title = case.source_title(name)
-            says = f"{title}: data of a special category are used {ground}"
-            fix = (
-                f"drop {title}, or rest it on explicit consent or on a law that "
-                "provides for it"
+            says = phrase(
+                "{title}: data of a special category are used {ground}",
+                title=title,
+                ground=ground,
+            )
+            fix = phrase(
+                "drop {title}, or rest it on explicit consent or on a "
+                "law that provides for it",
+                title=title,
             )
             yield self.finding(case, ("sources", name, "basis"), says, fix)
 

@@ -11,6 +11,8 @@ from regard.check.law.instruments import AI_GUIDELINES, ILLINOIS_AI
 from regard.check.rule import Rule
 from regard.check.rules.discrimination import Clause, clauses_telling, traits_told
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import AND, Words, phrase, phrase_list
 
 PROXIES = frozenset(
     {"device", "household", "language", "name", "nationality", "postcode"}
@@ -47,7 +49,7 @@ class UntestedProxyDecides(Rule):
     """
 
     code = "DSC002"
-    holds = "Nothing that stands in for origin or means counts untested."
+    holds = phrase("Nothing that stands in for origin or means counts untested.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-ai", "us-il", "gp"})
     proof = "solver"
@@ -72,14 +74,17 @@ class UntestedProxyDecides(Rule):
             return _proxies(source, kind)
 
         for clause in clauses_telling(case, traits_of, key="about"):
-            says = (
-                "what stands in for a trait changes what somebody gets: "
-                f"{', '.join(clause.traits)} ({clause.title}), "
-                f"with {_lacking(case, clause)}"
+            says = phrase(
+                "what stands in for a trait changes what somebody "
+                "gets: {traits} ({title}), with {lacking}",
+                traits=phrase_list(map(format_word, clause.traits)),
+                title=clause.title,
+                lacking=_lacking(case, clause),
             )
-            fix = (
-                "remove it; only if it truly bears on the decision, say how in "
-                "relevance, and test its effect on groups every year"
+            fix = phrase(
+                "remove it; only if it truly bears on the decision, "
+                "say how in relevance, and test its effect on groups "
+                "every year"
             )
             yield from self.conclude(case, clause.influence(case), clause.at, says, fix)
 
@@ -108,15 +113,17 @@ def _proxies(source: Source, kind: Kind | None) -> list[str]:
     return proxies
 
 
-def _lacking(case: Case, clause: Clause) -> str:
+def _lacking(case: Case, clause: Clause) -> Words:
     """What would justify the proxies of a clause, and is not there."""
     lacking: list[str] = []
     if any(source.relevance is None for source in clause.sources):
-        lacking.append("no relevance declared")
+        lacking.append(phrase("no relevance declared"))
     untested = [source for source in clause.sources if not _is_tested(case, source)]
     days = [source.tested for source in untested if source.tested is not None]
     if days:
-        lacking.append(f"a test of its effect on groups of {min(days)}")
+        lacking.append(
+            phrase("a test of its effect on groups of {days}", days=min(days))
+        )
     elif untested:
-        lacking.append("no test of its effect on groups declared")
-    return " and ".join(lacking)
+        lacking.append(phrase("no test of its effect on groups declared"))
+    return phrase_list(lacking, AND)

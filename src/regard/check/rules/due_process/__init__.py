@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from regard.check.case import Case
-from regard.check.narrative import plain_name, service_title
+from regard.check.narrative import service_title
 from regard.check.proof.solver import Result
 from regard.check.stakes import tiers_at_stake
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import Words, phrase, phrase_list
 from regard.scheme.service import REFUSE
 
 
@@ -119,7 +121,7 @@ def lost_outcome(case: Case, loss: Loss) -> str:
         return title
     tier = witness.tiers[1]
     outcome = case.scheme.services[loss.service].outcomes[tier]
-    return f"“{plain_name(outcome)}” ({title})"
+    return phrase("“{outcome}” ({title})", outcome=format_word(outcome), title=title)
 
 
 def reviewed_outcomes(case: Case) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ def reviewed_outcomes(case: Case) -> tuple[str, ...]:
     return tuple(case.process.human_review or ())
 
 
-def review_clause(case: Case, outcomes: Iterable[str]) -> str:
+def review_clause(case: Case, outcomes: Iterable[str]) -> Words:
     """The clause that has a person confirm these outcomes too.
 
     Args:
@@ -141,11 +143,11 @@ def review_clause(case: Case, outcomes: Iterable[str]) -> str:
         first.
     """
     declared = case.process.human_review or ()
-    listed = dict.fromkeys([*declared, *outcomes])
-    return f"human_review: [{', '.join(listed)}]"
+    reviewed = dict.fromkeys([*declared, *outcomes])
+    return phrase("human_review: [{reviewed}]", reviewed=phrase_list(reviewed))
 
 
-def why_no_person(case: Case) -> str:
+def why_no_person(case: Case) -> Words:
     """Why no person stands before an outcome, in words.
 
     Args:
@@ -154,11 +156,13 @@ def why_no_person(case: Case) -> str:
     process = case.process
     # Whoever cannot decide otherwise is worth naming before who is missing.
     if process.reviewers_overturn is False:
-        return "whoever confirms it cannot decide otherwise (reviewers_overturn is no)"
-    why = "human_review does not list it"
+        return phrase(
+            "whoever confirms it cannot decide otherwise (reviewers_overturn is no)"
+        )
+    why = phrase("human_review does not list it")
     if process.human_review is None:
-        why = "human_review is not declared"
+        why = phrase("human_review is not declared")
     # The record waits for nobody whom this list does not name.
     if case.automation.decides is False:
-        why += ", so that nobody is waited for, though automation.decides is no"
+        why += phrase(", so that nobody is waited for, though automation.decides is no")
     return why

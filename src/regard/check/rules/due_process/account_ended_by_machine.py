@@ -19,6 +19,7 @@ from regard.check.rules.due_process import (
     reviewed_outcomes,
     why_no_person,
 )
+from regard.scheme.phrase import phrase
 from regard.scheme.service import REFUSE
 
 
@@ -51,7 +52,7 @@ class AccountEndedByMachine(Rule):
     """
 
     code = "DUE003"
-    holds = "No account or work on a platform is ended without a person."
+    holds = phrase("No account or work on a platform is ended without a person.")
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-work"})
     proof = "graph"
@@ -71,9 +72,12 @@ class AccountEndedByMachine(Rule):
         loss = first_loss(reached_losses(case, _ended_at(case)))
         if loss is None:
             return
-        says = (
-            f"{lost_outcome(case, loss)} takes an account or work on a platform from "
-            f"somebody, and no person decides it: {why_no_person(case)}"
+        says = phrase(
+            "{lost_outcome} takes an account or work on a platform "
+            "from somebody, and no person decides it: "
+            "{why_no_person}",
+            lost_outcome=lost_outcome(case, loss),
+            why_no_person=why_no_person(case),
         )
         fix = review_clause(case, _ending_outcomes(case, loss.service))
         at = ("process", "human_review")

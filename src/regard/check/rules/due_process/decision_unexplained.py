@@ -10,16 +10,21 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import DIGITAL_SERVICES_ACT, REGULATION_B
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing_tiers
+from regard.scheme.phrase import AND, phrase, phrase_list
 
 LACKS = {
-    "none": "whoever gets less than others is given no reason",
-    "on request": ("whoever gets less than others is given a reason only if they ask"),
-    None: "that whoever gets less than others is given a reason is not declared",
+    "none": phrase("whoever gets less than others is given no reason"),
+    "on request": phrase(
+        "whoever gets less than others is given a reason only if they ask"
+    ),
+    None: phrase(
+        "that whoever gets less than others is given a reason is not declared"
+    ),
 }
 """What is wrong with when reasons are given, by what is declared of it."""
 HAVE_TO_STATE = {
-    "facts": "which facts counted",
-    "redress": "how it can be contested",
+    "facts": phrase("which facts counted"),
+    "redress": phrase("how it can be contested"),
 }
 """What somebody cannot contest an outcome without."""
 
@@ -48,7 +53,7 @@ class DecisionUnexplained(Rule):
     """
 
     code = "DUE005"
-    holds = "Whoever gets less is given reasons."
+    holds = phrase("Whoever gets less is given reasons.")
     severity = Severity.HIGH
     profiles = frozenset({"gp", "us-credit", "eu-plat"})
     proof = "document"
@@ -68,7 +73,7 @@ class DecisionUnexplained(Rule):
         reasons = case.process.reasons
         if reasons in LACKS:
             at = ("process", "reasons")
-            fix = "reasons: every decision"
+            fix = phrase("reasons: every decision")
             # A reason that has to be asked for is late; none at all is never waived.
             red_line = reasons != "on request" and not case.is_slight
             severity = Severity.HIGH
@@ -80,10 +85,10 @@ class DecisionUnexplained(Rule):
         stated = set(case.process.reasons_state)
         if "score alone" in stated:
             at = ("process", "reasons_state")
-            says = (
+            says = phrase(
                 "the reason given is the score itself, which nobody can check or act on"
             )
-            fix = "reasons_state: [facts, rule, automation, redress]"
+            fix = phrase("reasons_state: [facts, rule, automation, redress]")
             # Beside facts a score does no harm; alone it is as good as no reason.
             red_line = stated == {"score alone"}
             yield self.finding(case, at, says, fix, red_line=red_line)
@@ -95,9 +100,9 @@ class DecisionUnexplained(Rule):
         missing = [what for what in HAVE_TO_STATE if what not in stated]
         if not missing:
             return
-        untold = " and ".join(HAVE_TO_STATE[what] for what in missing)
-        says = f"the reasons given leave out {untold}"
-        fix = "reasons_state: [facts, rule, automation, redress]"
+        untold = phrase_list([HAVE_TO_STATE[what] for what in missing], AND)
+        says = phrase("the reasons given leave out {untold}", untold=untold)
+        fix = phrase("reasons_state: [facts, rule, automation, redress]")
         severity = Severity.WARN if case.is_slight else Severity.HIGH
         at = ("process", "reasons_state")
         yield self.finding(case, at, says, fix, severity=severity)

@@ -19,11 +19,12 @@ from regard.check.law.operators import may_be_public
 from regard.check.law.telling_words import tells
 from regard.check.narrative import plain_name
 from regard.check.rule import Rule
+from regard.scheme.phrase import Words, phrase
 
 NO_ACCESS = {
-    "none": "nobody can see their own record",
-    "paid": "people have to pay to see their own record",
-    None: "that people can see their own record is not declared",
+    "none": phrase("nobody can see their own record"),
+    "paid": phrase("people have to pay to see their own record"),
+    None: phrase("that people can see their own record is not declared"),
 }
 """What is wrong with access to one's record, by what is declared of it."""
 
@@ -55,7 +56,7 @@ class HiddenLogic(Rule):
     """
 
     code = "DUE007"
-    holds = "People can see how they are scored and what is recorded of them."
+    holds = phrase("People can see how they are scored and what is recorded of them.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk", "br", "us-gov"})
     proof = "document"
@@ -81,33 +82,41 @@ class HiddenLogic(Rule):
         if self.profiles & case.profiles == {"us-gov"} and not public:
             return
         if case.publish.rules is not True and case.process.counterfactual is not True:
-            fix = "publish.rules: true, or process.counterfactual: true"
+            fix = phrase("publish.rules: true, or process.counterfactual: true")
             yield self.finding(case, ("publish", "rules"), _hidden(case), fix)
         access = case.process.access
         if access in NO_ACCESS:
             at = ("process", "access")
-            yield self.finding(case, at, NO_ACCESS[access], "access: free")
+            yield self.finding(case, at, NO_ACCESS[access], phrase("access: free"))
         for name, kind in case.scheme.evidence.items():
             if tells([kind.means], "no act"):
                 yield self._no_act(case, name, kind.means or "")
 
     def _no_act(self, case: Case, kind: str, means: str) -> Finding:
-        says = (
-            f"what “{plain_name(kind)}” counts is nothing that somebody did and could "
-            f"know of ({means})"
+        says = phrase(
+            "what “{kind}” counts is nothing that somebody did and "
+            "could know of ({means})",
+            kind=plain_name(kind),
+            means=means,
         )
-        fix = f"say in evidence.{kind}.means what somebody did, or count none of it"
+        fix = phrase(
+            "say in evidence.{kind}.means what somebody did, or count none of it",
+            kind=kind,
+        )
         return self.finding(case, ("evidence", kind, "means"), says, fix)
 
 
-def _hidden(case: Case) -> str:
+def _hidden(case: Case) -> Words:
     """What people are not shown of the logic."""
-    rules = "that the rules are public is not declared"
+    rules = phrase("that the rules are public is not declared")
     if case.publish.rules is False:
-        rules = "the rules are not public"
+        rules = phrase("the rules are not public")
     if case.process.counterfactual is False:
-        return f"{rules}, and nobody is shown what would change their outcome"
-    return (
-        f"{rules}, nor is it declared that people are shown what would change their "
-        "outcome"
+        return phrase(
+            "{rules}, and nobody is shown what would change their outcome", rules=rules
+        )
+    return phrase(
+        "{rules}, nor is it declared that people are shown "
+        "what would change their outcome",
+        rules=rules,
     )

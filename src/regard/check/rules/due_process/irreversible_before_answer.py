@@ -10,6 +10,7 @@ from regard.check.law.citation import principle
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.due_process import Loss, first_loss
+from regard.scheme.phrase import phrase
 from regard.scheme.service import Service
 
 
@@ -41,7 +42,9 @@ class IrreversibleBeforeAnswer(Rule):
     """
 
     code = "DUE009"
-    holds = "Nothing that cannot be undone happens before a dispute is answered."
+    holds = phrase(
+        "Nothing that cannot be undone happens before a dispute is answered."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "graph"
@@ -66,15 +69,19 @@ class IrreversibleBeforeAnswer(Rule):
             return
         title = service_title(case.scheme, loss.service)
         if len(services) > 1:
-            title += f", and {len(services) - 1} more"
-        undone = "whether this can be undone is not declared"
+            title += phrase(", and {rest} more", rest=len(services) - 1)
+        undone = phrase("whether this can be undone is not declared")
         if case.scheme.services[loss.service].reversible is False:
-            undone = "this cannot be undone"
-        says = (
-            f"somebody can get less ({title}) before their dispute is answered, "
-            f"and {undone}"
+            undone = phrase("this cannot be undone")
+        says = phrase(
+            "somebody can get less ({title}) before their dispute "
+            "is answered, and {undone}",
+            title=title,
+            undone=undone,
         )
-        fix = "suspends_effect: true, or notice_days longer than answered_within"
+        fix = phrase(
+            "suspends_effect: true, or notice_days longer than answered_within"
+        )
         at = ("process", "dispute", "suspends_effect")
         yield from self.conclude(case, loss.result, at, says, fix)
 

@@ -27,6 +27,7 @@ from regard.check.rules.due_process import (
     reviewed_outcomes,
     why_no_person,
 )
+from regard.scheme.phrase import phrase
 
 
 class NoHumanStep(Rule):
@@ -63,7 +64,7 @@ class NoHumanStep(Rule):
     """
 
     code = "DUE001"
-    holds = "Nobody loses what matters before a person has looked at it."
+    holds = phrase("Nobody loses what matters before a person has looked at it.")
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-dp", "uk", "br", "cn", "ca-qc", "us-gov"})
     proof = "graph"
@@ -93,11 +94,15 @@ class NoHumanStep(Rule):
         loss = first_loss(reached_losses(case, unreviewed))
         if loss is None:
             return
-        why = why_no_person(case)
+        reason = why_no_person(case)
         if case.automation.decides is None:
-            why += ", and automation.decides is not declared either"
+            reason += phrase(", and automation.decides is not declared either")
         outcome = lost_outcome(case, loss)
-        says = f"{outcome} takes effect with no person involved: {why}"
+        says = phrase(
+            "{outcome} takes effect with no person involved: {why}",
+            outcome=outcome,
+            why=reason,
+        )
         fix = review_clause(case, _losing_outcomes(case))
         # Due process asks to be heard, and forbids no decision by machine.
         severity = self.severity

@@ -15,7 +15,7 @@ from regard.check.law.instruments import (
     HIGH_RISK_FROM,
 )
 from regard.check.narrative import service_title
-from regard.check.phrases import days_in_words
+from regard.check.phrases import days_in_words, name_in_quotes
 from regard.check.rule import Rule
 from regard.check.rules.due_process import (
     Loss,
@@ -23,6 +23,7 @@ from regard.check.rules.due_process import (
     losing_tiers,
     reached_losses,
 )
+from regard.scheme.phrase import phrase
 
 LEAST_NOTICE_DAYS = 3
 """A letter takes as long as an e-mail that may come back (see LIVE: handed over)."""
@@ -53,7 +54,7 @@ class NoNoticeBeforeEffect(Rule):
     """
 
     code = "DUE004"
-    holds = "Whoever gets less is told before, early enough to answer."
+    holds = phrase("Whoever gets less is told before, early enough to answer.")
     severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "eu-ai", "eu-plat", "us-credit", "us-co"})
     proof = "graph"
@@ -81,12 +82,14 @@ class NoNoticeBeforeEffect(Rule):
         if is_early:
             yield from self._too_short(case, loss)
             return
-        declared = "not declared" if notice is None else f"“{notice}”"
+        declared = phrase("not declared") if notice is None else name_in_quotes(notice)
         title = service_title(case.scheme, loss.service)
-        says = (
-            f"notice is {declared}: somebody gets less ({title}) before they are told"
+        says = phrase(
+            "notice is {declared}: somebody gets less ({title}) before they are told",
+            declared=declared,
+            title=title,
         )
-        fix = "notice: before effect"
+        fix = phrase("notice: before effect")
         # Notice after the effect is late; none at all can never be waived.
         red_line = notice in (None, "none")
         at = ("process", "notice")
@@ -95,17 +98,22 @@ class NoNoticeBeforeEffect(Rule):
     def _too_short(self, case: Case, loss: Loss) -> Iterator[Finding]:
         days = case.process.notice_days
         title = service_title(case.scheme, loss.service)
-        says = (
-            f"how long before somebody gets less ({title}) they are told is not "
-            "declared"
+        says = phrase(
+            "how long before somebody gets less ({title}) they are "
+            "told is not declared",
+            title=title,
         )
         if days is not None:
-            says = (
-                f"somebody is told {days_in_words(days)} before they get less "
-                f"({title}), too late to answer: {_least_days(case)} are the least"
+            says = phrase(
+                "somebody is told {days} before they get less "
+                "({title}), too late to answer: {least_days} are the "
+                "least",
+                days=days_in_words(days),
+                title=title,
+                least_days=_least_days(case),
             )
         at = ("process", "notice_days")
-        fix = "notice_days: 14d"
+        fix = phrase("notice_days: 14d")
         yield from self.conclude(case, loss.result, at, says, fix, red_line=False)
 
 

@@ -19,7 +19,7 @@ from regard.check.proof.histories import recorded_event
 from regard.check.proof.kind_bounds import KindBound
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
-from regard.scheme.counted import plural
+from regard.scheme.phrase import PhraseValue, counted_phrase, phrase
 from regard.scheme.score import BetaScore
 from regard.scheme.units import MOST_CAP, POINT, SHARE
 from regard.scheme.worth import DOWN, UP
@@ -57,7 +57,7 @@ class ReasonsDoNotInform(Rule):
     """
 
     code = "DUE006"
-    holds = "Reasons for a refusal of credit are few and explain it."
+    holds = phrase("Reasons for a refusal of credit are few and explain it.")
     severity = Severity.WARN
     profiles = frozenset({"us-credit"})
     proof = "closed form"
@@ -84,12 +84,19 @@ class ReasonsDoNotInform(Rule):
 
     def _too_many(self, case: Case, reasons: int) -> Finding:
         at = ("process", "reasons_at_most")
-        says = (
-            f"whoever is refused credit may be given {plural(reasons, 'reason')}; "
-            "more than "
-            "four do not help anybody"
+        says = phrase(
+            "whoever is refused credit may be given {reasons}; "
+            "more than four do not help anybody",
+            reasons=counted_phrase("{count} reason", "{count} reasons", reasons),
         )
-        return self.finding(case, at, says, f"reasons_at_most: {HELPFUL_REASONS}")
+        return self.finding(
+            case,
+            at,
+            says,
+            phrase(
+                "reasons_at_most: {helpful_reasons}", helpful_reasons=HELPFUL_REASONS
+            ),
+        )
 
     def _too_little(
         self, case: Case, services: Sequence[str], reasons: int
@@ -104,20 +111,33 @@ class ReasonsDoNotInform(Rule):
         # Where all kinds together fall short of it, nobody is refused by the score.
         if not taken or explained >= LEAST_EXPLAINED:
             return
-        moves = "raise" if case.harmful_directions == (1,) else "lower"
-        says = (
-            f"{plural(len(bounds), 'kind')} can {moves} the score, so the "
-            f"{reasons} that cost "
-            f"most may explain no more than {int(100 * explained)} % of why somebody "
-            "was refused credit"
+        values: dict[str, PhraseValue] = {
+            "bounds": counted_phrase("{count} kind", "{count} kinds", len(bounds)),
+            "reasons": reasons,
+            "share": int(100 * explained),
+        }
+        says = phrase(
+            "{bounds} can lower the score, so the {reasons} that "
+            "cost most may explain no more than {share} % of why "
+            "somebody was refused credit",
+            **values,
         )
-        fix = f"merge kinds, so that {reasons} of them explain half"
+        if case.harmful_directions == (1,):
+            says = phrase(
+                "{bounds} can raise the score, so the {reasons} that "
+                "cost most may explain no more than {share} % of why "
+                "somebody was refused credit",
+                **values,
+            )
+        fix = phrase(
+            "merge kinds, so that {reasons} of them explain half", reasons=reasons
+        )
         witness = _badly_informed(case, bounds, taken[0], reasons)
         finding = self.finding(case, ("evidence",), says, fix, witness)
         if witness is None:
-            why = (
-                "not proved: the bounds allow reasons that explain less than half, but "
-                "nobody was found"
+            why = phrase(
+                "not proved: the bounds allow reasons that explain "
+                "less than half, but nobody was found"
             )
             finding = replace(finding, verdict="not proved", says=why)
         yield finding

@@ -16,6 +16,7 @@ from regard.check.law.reviewer_words import (
 from regard.check.phrases import days_in_words, quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.due_process import losing_tiers, review_clause
+from regard.scheme.phrase import phrase, phrase_list
 from regard.scheme.service import ALLOW, SPARE
 
 LONGEST_WAIT = 90  # days; our choice, as long as a season
@@ -47,7 +48,7 @@ class ReviewerWithoutPower(Rule):
     """
 
     code = "DUE002"
-    holds = "Whoever reviews outcomes is named and can decide otherwise."
+    holds = phrase("Whoever reviews outcomes is named and can decide otherwise.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai"})
     proof = "document"
@@ -75,30 +76,41 @@ class ReviewerWithoutPower(Rule):
         if case.automation.decides is True:
             yield self._contradiction(case, outcomes)
         if process.reviewers is None:
-            says = (
-                f"a person confirms {outcomes}, but who that is and with what "
-                "authority is not declared"
+            says = phrase(
+                "a person confirms {outcomes}, but who that is and "
+                "with what authority is not declared",
+                outcomes=outcomes,
             )
-            fix = "reviewers: who they are, what they see and what they may decide"
+            fix = phrase(
+                "reviewers: who they are, what they see and what they may decide"
+            )
             yield self.finding(case, ("process", "reviewers"), says, fix)
         words = machine_named(process.reviewers)
         words = words or powerlessness_named(process.reviewers)
         words = words or own_judge_named(process.reviewers)
         if words is not None:
-            says = f"whoever confirms {outcomes} reads like no reviewer ({words})"
-            fix = "reviewers: which people, what they see and what they may decide"
+            says = phrase(
+                "whoever confirms {outcomes} reads like no reviewer ({words})",
+                outcomes=outcomes,
+                words=words,
+            )
+            fix = phrase(
+                "reviewers: which people, what they see and what they may decide"
+            )
             yield self.finding(case, ("process", "reviewers"), says, fix)
         if process.reviewers_overturn is not True:
-            says = (
-                f"that whoever confirms {outcomes} sees the record and may decide "
-                "otherwise is not declared"
+            says = phrase(
+                "that whoever confirms {outcomes} sees the record and "
+                "may decide otherwise is not declared",
+                outcomes=outcomes,
             )
             if process.reviewers_overturn is False:
-                says = (
-                    f"whoever confirms {outcomes} does not see the record or cannot "
-                    "decide otherwise"
+                says = phrase(
+                    "whoever confirms {outcomes} does not see the record "
+                    "or cannot decide otherwise",
+                    outcomes=outcomes,
                 )
-            fix = "reviewers_overturn: true"
+            fix = phrase("reviewers_overturn: true")
             yield self.finding(case, ("process", "reviewers_overturn"), says, fix)
 
     def _nobody_decides(self, case: Case) -> Iterator[Finding]:
@@ -113,7 +125,7 @@ class ReviewerWithoutPower(Rule):
         ]
         if outcomes:
             at = ("process", "human_review")
-            says = (
+            says = phrase(
                 "outcomes are said to take no effect without a person "
                 "(automation.decides is false), and none waits for one"
             )
@@ -124,23 +136,33 @@ class ReviewerWithoutPower(Rule):
         days = case.process.reviewed_within
         if days is not None and days > LONGEST_WAIT:
             at: ClausePath = ("process", "reviewed_within")
-            says = f"what waits for a person may wait {days_in_words(days)}"
-            fix = f"reviewed_within: 14d, and no more than {LONGEST_WAIT}d"
+            says = phrase(
+                "what waits for a person may wait {days}", days=days_in_words(days)
+            )
+            fix = phrase(
+                "reviewed_within: 14d, and no more than {longest_wait}d",
+                longest_wait=LONGEST_WAIT,
+            )
             yield self.finding(case, at, says, fix)
         best = [outcome for outcome in reviewed if outcome in (ALLOW, SPARE)]
         if best:
             at = ("process", "human_review")
             names = quoted_names(best)
-            says = f"{names} waits for a person, and so does every way back to it"
+            says = phrase(
+                "{names} waits for a person, and so does every way back to it",
+                names=names,
+            )
             left = [outcome for outcome in reviewed if outcome not in best]
-            fix = f"human_review: [{', '.join(left)}]"
+            fix = phrase("human_review: [{left}]", left=phrase_list(left))
             yield self.finding(case, at, says, fix)
 
     def _contradiction(self, case: Case, outcomes: str) -> Finding:
         at = ("automation", "decides")
-        says = (
-            f"a person is said to confirm {outcomes}, and outcomes are said to take "
-            "effect with no person (automation.decides is true)"
+        says = phrase(
+            "a person is said to confirm {outcomes}, and outcomes "
+            "are said to take effect with no person "
+            "(automation.decides is true)",
+            outcomes=outcomes,
         )
-        fix = "decides: false, or take the outcomes out of human_review"
+        fix = phrase("decides: false, or take the outcomes out of human_review")
         return self.finding(case, at, says, fix, red_line=True)

@@ -19,6 +19,7 @@ from regard.check.phrases import days_in_words
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.due_process import any_loss
+from regard.scheme.phrase import phrase
 
 ON_DISPUTES = (
     FCRA.at("15 U.S.C. 1681i(a)(1)", Mark.READ),
@@ -57,7 +58,7 @@ class SlowAnswerToDispute(Rule):
     """
 
     code = "DUE008"
-    holds = "A dispute is answered in the time that the law allows."
+    holds = phrase("A dispute is answered in the time that the law allows.")
     severity = Severity.HIGH
     profiles = frozenset({"gp", "hr", "eu-dp", "eu-work", "us-credit", "cn"})
     proof = "graph"
@@ -81,25 +82,26 @@ class SlowAnswerToDispute(Rule):
         dispute = case.process.dispute
         term = PLATFORM_WORK_DAYS if _is_platform_work(case) else DISPUTE_DAYS
         if dispute is None:
-            says = (
-                "whoever contests a record may wait for ever: how to contest one is "
-                "not declared"
+            says = phrase(
+                "whoever contests a record may wait for ever: how to "
+                "contest one is not declared"
             )
         elif dispute.answered_within is None:
-            says = (
-                "whoever contests a record may wait for ever: how soon it is answered "
-                "is not declared"
+            says = phrase(
+                "whoever contests a record may wait for ever: how soon "
+                "it is answered is not declared"
             )
         elif dispute.answered_within > term:
-            says = (
-                "whoever contests a record waits "
-                f"{days_in_words(dispute.answered_within)} for "
-                f"an answer, and the term is {term}"
+            says = phrase(
+                "whoever contests a record waits {answered_within} for "
+                "an answer, and the term is {term}",
+                answered_within=days_in_words(dispute.answered_within),
+                term=term,
             )
         else:
             return
         at = ("process", "dispute", "answered_within")
-        fix = f"answered_within: {term}d"
+        fix = phrase("answered_within: {term}d", term=term)
         yield from self.conclude(case, loss, at, says, fix, cites=ON_DISPUTES)
 
     def _slow_repair(self, case: Case, loss: Result) -> Iterator[Finding]:
@@ -108,17 +110,17 @@ class SlowAnswerToDispute(Rule):
         if repair is None or case.is_slight:
             return
         if repair.answered_within is None:
-            says = "how soon a request for repair is answered is not declared"
+            says = phrase("how soon a request for repair is answered is not declared")
         elif repair.answered_within > REPAIR_DAYS:
-            says = (
-                "whoever asks for repair waits "
-                f"{days_in_words(repair.answered_within)} for an "
-                "answer, and the term is ten working days"
+            says = phrase(
+                "whoever asks for repair waits {answered_within} for "
+                "an answer, and the term is ten working days",
+                answered_within=days_in_words(repair.answered_within),
             )
         else:
             return
         at = ("process", "repair", "answered_within")
-        fix = f"answered_within: {REPAIR_DAYS}d"
+        fix = phrase("answered_within: {repair_days}d", repair_days=REPAIR_DAYS)
         yield from self.conclude(case, loss, at, says, fix, cites=(ON_REPAIR,))
 
 

@@ -17,6 +17,7 @@ from regard.check.law.reviewer_words import (
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.due_process import losing_tiers
+from regard.scheme.phrase import Words, phrase
 from regard.scheme.process import Appeal
 
 PLATFORM_APPEAL_DAYS = 180
@@ -55,7 +56,9 @@ class WeakAppeal(Rule):
     """
 
     code = "DUE010"
-    holds = "A decision can be appealed: long enough, free, to a person, outside."
+    holds = phrase(
+        "A decision can be appealed: long enough, free, to a person, outside."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-plat"})
     proof = "document"
@@ -74,10 +77,10 @@ class WeakAppeal(Rule):
             return
         appeal = case.process.appeal
         if appeal is None:
-            yield self._no_appeal(case, "an appeal is not declared")
+            yield self._no_appeal(case, phrase("an appeal is not declared"))
             return
         if appeal.decided_by is None:
-            yield self._no_appeal(case, "who decides an appeal is not declared")
+            yield self._no_appeal(case, phrase("who decides an appeal is not declared"))
         clauses = [*_hollow_clauses(appeal), *_same_judges(case, appeal)]
         for key, says, fix in clauses:
             severity = Severity.HIGH
@@ -92,10 +95,12 @@ class WeakAppeal(Rule):
                 yield self.finding(case, at, says, fix, severity=Severity.WARN)
 
     def _no_appeal(self, case: Case, lack: str) -> Finding:
-        says = f"nobody is told how to have a decision looked at again: {lack}"
-        fix = (
-            "appeal: {within: 180d, fee: 0, decided_by: …, human: true, "
-            "answered_within: 30d, to: …, outside_body: …}"
+        says = phrase(
+            "nobody is told how to have a decision looked at again: {lack}", lack=lack
+        )
+        fix = phrase(
+            "appeal: {{within: 180d, fee: 0, decided_by: …, human: "
+            "true, answered_within: 30d, to: …, outside_body: …}}"
         )
         at = ("process", "appeal")
         # The red line is about what people cannot well do without.
@@ -116,80 +121,101 @@ def _is_still_an_appeal(appeal: Appeal, key: str) -> bool:
     return False
 
 
-def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+def _hollow_clauses(appeal: Appeal) -> Iterator[tuple[str, Words, Words]]:
     """What makes an appeal none: the key, what is wrong, what to write."""
     if appeal.within is None:
-        yield "within", "how long an appeal is open is not declared", "within: 180d"
-    elif appeal.within < LEAST_APPEAL_DAYS:
-        says = (
-            f"an appeal is closed after {days_in_words(appeal.within)}, before "
-            f"somebody who is away comes back, and {LEAST_APPEAL_DAYS} are the least"
+        yield (
+            "within",
+            phrase("how long an appeal is open is not declared"),
+            phrase("within: 180d"),
         )
-        yield "within", says, "within: 180d"
+    elif appeal.within < LEAST_APPEAL_DAYS:
+        says = phrase(
+            "an appeal is closed after {within}, before somebody "
+            "who is away comes back, and {least_appeal_days} are "
+            "the least",
+            within=days_in_words(appeal.within),
+            least_appeal_days=LEAST_APPEAL_DAYS,
+        )
+        yield "within", says, phrase("within: 180d")
     if appeal.fee is None:
-        yield "fee", "what an appeal costs is not declared", "fee: 0"
+        yield "fee", phrase("what an appeal costs is not declared"), phrase("fee: 0")
     elif appeal.fee:
-        says = f"an appeal costs {appeal.fee}, which keeps out whoever cannot pay"
-        yield "fee", says, "fee: 0"
+        says = phrase(
+            "an appeal costs {fee}, which keeps out whoever cannot pay", fee=appeal.fee
+        )
+        yield "fee", says, phrase("fee: 0")
     if appeal.human is not True:
-        says = "that a person decides an appeal is not declared"
+        says = phrase("that a person decides an appeal is not declared")
         if appeal.human is False:
-            says = "no person decides an appeal"
-        yield "human", says, "human: true"
+            says = phrase("no person decides an appeal")
+        yield "human", says, phrase("human: true")
     yield from _contradictions(appeal)
     answer_days = appeal.answered_within
     if answer_days is not None and answer_days > LONGEST_ANSWER_DAYS:
-        says = (
-            f"whoever appeals waits {days_in_words(answer_days)} for the answer, and "
-            f"{LONGEST_ANSWER_DAYS} are the most"
+        says = phrase(
+            "whoever appeals waits {answer_days} for the answer, "
+            "and {longest_answer_days} are the most",
+            answer_days=days_in_words(answer_days),
+            longest_answer_days=LONGEST_ANSWER_DAYS,
         )
-        yield "answered_within", says, "answered_within: 30d"
+        yield "answered_within", says, phrase("answered_within: 30d")
 
 
-def _contradictions(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+def _contradictions(appeal: Appeal) -> Iterator[tuple[str, Words, Words]]:
     """What the words for who decides an appeal take back."""
     machine = machine_named(appeal.decided_by)
     if machine is not None:
-        says = f"whoever decides an appeal reads like no person ({machine})"
-        yield "decided_by", says, "decided_by: which people decide"
+        says = phrase(
+            "whoever decides an appeal reads like no person ({machine})",
+            machine=machine,
+        )
+        yield "decided_by", says, phrase("decided_by: which people decide")
     own_judge = own_judge_named(appeal.decided_by)
     if own_judge is not None:
-        says = f"an appeal is decided by whoever had a part before ({own_judge})"
-        yield "decided_by", says, "decided_by: somebody who had no part in it"
+        says = phrase(
+            "an appeal is decided by whoever had a part before ({own_judge})",
+            own_judge=own_judge,
+        )
+        yield "decided_by", says, phrase("decided_by: somebody who had no part in it")
     powerlessness = powerlessness_named(appeal.decided_by)
     if powerlessness is not None:
-        says = f"whoever decides an appeal changes nothing by it ({powerlessness})"
+        says = phrase(
+            "whoever decides an appeal changes nothing by it ({powerlessness})",
+            powerlessness=powerlessness,
+        )
         yield (
             "decided_by",
             says,
-            "decided_by: which people decide, and may do otherwise",
+            phrase("decided_by: which people decide, and may do otherwise"),
         )
 
 
-def _same_judges(case: Case, appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+def _same_judges(case: Case, appeal: Appeal) -> Iterator[tuple[str, Words, Words]]:
     """That those who confirmed an outcome hear the appeal against it."""
     # Who decided before by their own words is told of already.
     if not case.process.human_review or own_judge_named(appeal.decided_by):
         return
     if is_same_office(appeal.decided_by, case.process.reviewers):
-        says = (
-            "an appeal is decided by whoever confirmed the outcome "
-            f"({appeal.decided_by})"
+        says = phrase(
+            "an appeal is decided by whoever confirmed the outcome ({decided_by})",
+            decided_by=appeal.decided_by,
         )
-        yield "decided_by", says, "decided_by: somebody who had no part in it"
+        yield "decided_by", says, phrase("decided_by: somebody who had no part in it")
 
 
-def _clauses_of_platforms(appeal: Appeal) -> Iterator[tuple[str, str, str]]:
+def _clauses_of_platforms(appeal: Appeal) -> Iterator[tuple[str, Words, Words]]:
     """What EU platform law asks of an appeal besides."""
     days = appeal.within
     if days is not None and LEAST_APPEAL_DAYS <= days < PLATFORM_APPEAL_DAYS:
-        says = (
-            f"an appeal is closed after {days_in_words(days)}, and the term is "
-            f"{PLATFORM_APPEAL_DAYS}"
+        says = phrase(
+            "an appeal is closed after {days}, and the term is {platform_appeal_days}",
+            days=days_in_words(days),
+            platform_appeal_days=PLATFORM_APPEAL_DAYS,
         )
-        yield "within", says, "within: 180d"
+        yield "within", says, phrase("within: 180d")
     if appeal.outside_body is None:
-        says = (
+        says = phrase(
             "an appeal ends where it began: a body outside to turn to is not declared"
         )
-        yield "outside_body", says, "outside_body: who can be turned to next"
+        yield "outside_body", says, phrase("outside_body: who can be turned to next")

@@ -12,6 +12,7 @@ from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.due_process import any_loss
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase
 
 
 class WonDisputeNotRestored(Rule):
@@ -38,7 +39,9 @@ class WonDisputeNotRestored(Rule):
     """
 
     code = "DUE011"
-    holds = "Whoever wins a dispute gets the standing back that they would have had."
+    holds = phrase(
+        "Whoever wins a dispute gets the standing back that they would have had."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "gp"})
     proof = "solver"
@@ -68,28 +71,37 @@ class WonDisputeNotRestored(Rule):
         loss = any_loss(case)
         if loss is None:
             return
-        says = "whoever wins a dispute does not get back the score they would have had"
+        says = phrase(
+            "whoever wins a dispute does not get back the score they would have had"
+        )
         if restores is None:
-            says = (
-                "that a won dispute gives back the score that would have been is not "
-                "declared"
+            says = phrase(
+                "that a won dispute gives back the score that would "
+                "have been is not declared"
             )
         at = ("process", "dispute", "restores_score")
-        yield from self.conclude(case, loss, at, says, "restores_score: true")
+        yield from self.conclude(case, loss, at, says, phrase("restores_score: true"))
 
     def _disputes_elsewhere(
         self, case: Case, kind: str, other: Scheme
     ) -> Iterator[Finding]:
         """A kind that goes on counting after a dispute was won where it comes from."""
         name = case.scheme.evidence[kind].scheme
-        restoring = "is not declared to give back"
+        restoring = phrase("is not declared to give back")
         if _restores(other) is False:
-            restoring = "does not give back"
-        says = (
-            f"a dispute won under {name} {restoring} the score, and "
-            f"“{plain_name(kind)}” goes on counting here"
+            restoring = phrase("does not give back")
+        says = phrase(
+            "a dispute won under {name} {restoring} the score, and "
+            "“{kind}” goes on counting here",
+            name=name,
+            restoring=restoring,
+            kind=plain_name(kind),
         )
-        fix = f"count {kind} only once {name} restores the score after a won dispute"
+        fix = phrase(
+            "count {kind} only once {name} restores the score after a won dispute",
+            kind=kind,
+            name=name,
+        )
         influence = case.influence([kind])
         at = ("evidence", kind, "scheme")
         yield from self.conclude(case, influence, at, says, fix)

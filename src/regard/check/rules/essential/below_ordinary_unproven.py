@@ -12,6 +12,8 @@ from regard.check.narrative import plain_name
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import Words, phrase, phrase_list
 
 
 class BelowOrdinaryUnproven(Rule):
@@ -38,7 +40,9 @@ class BelowOrdinaryUnproven(Rule):
     """
 
     code = "ESS003"
-    holds = "Nobody is below ordinary with nothing verified recorded against them."
+    holds = phrase(
+        "Nobody is below ordinary with nothing verified recorded against them."
+    )
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"hr", "gp"})
@@ -62,11 +66,11 @@ class BelowOrdinaryUnproven(Rule):
 
     def _about_the_start(self, case: Case, start: Result) -> Iterator[Finding]:
         at = ("score",)
-        says = (
-            "somebody is below the ordinary tier before anything is recorded "
-            "against them"
+        says = phrase(
+            "somebody is below the ordinary tier before anything "
+            "is recorded against them"
         )
-        fix = "let everybody start at the ordinary tier or above"
+        fix = phrase("let everybody start at the ordinary tier or above")
         yield from self.conclude(case, start, at, says, fix)
 
     def _about_unverified(self, case: Case) -> Iterator[Finding]:
@@ -80,11 +84,12 @@ class BelowOrdinaryUnproven(Rule):
             return
         descriptions = [_description(case, kind) for kind in lowering]
         at = _clause(case, lowering[0])
-        says = (
-            "somebody is below the ordinary tier though nothing verified is "
-            f"recorded against them: {', '.join(descriptions)}"
+        says = phrase(
+            "somebody is below the ordinary tier though nothing "
+            "verified is recorded against them: {descriptions}",
+            descriptions=phrase_list(descriptions),
         )
-        fix = (
+        fix = phrase(
             "cap what is not verified, so that it takes nobody below the ordinary tier"
         )
         yield from self.conclude(case, result, at, says, fix)
@@ -112,12 +117,16 @@ def _lowering(case: Case, unverified: list[str], result: Result) -> list[str]:
     return lowering or unverified
 
 
-def _description(case: Case, kind: str) -> str:
+def _description(case: Case, kind: str) -> Words:
     """The kind, and how far its evidence is established, in the document's word."""
     for source in case.sources_behind(kind):
         if source.verified is not None:
-            return f"“{plain_name(kind)}” ({source.verified})"
-    return f"“{plain_name(kind)}” (not declared)"
+            return phrase(
+                "“{kind}” ({verified})",
+                kind=plain_name(kind),
+                verified=format_word(source.verified),
+            )
+    return phrase("“{kind}” (not declared)", kind=plain_name(kind))
 
 
 def _clause(case: Case, kind: str) -> ClausePath:

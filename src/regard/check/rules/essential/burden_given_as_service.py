@@ -14,6 +14,8 @@ from regard.check.law.light_words import is_light_by_name
 from regard.check.law.outcome_names import burden_of_outcome
 from regard.check.narrative import plain_name, service_title
 from regard.check.rule import Rule
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase
 from regard.scheme.service import OWN_GRADES, REFUSE
 from regard.scheme.worth import (
     newcomer_tier,
@@ -58,7 +60,7 @@ class BurdenGivenAsService(Rule):
     """
 
     code = "ESS006"
-    holds = "Nothing that reads like a punishment is written as a service."
+    holds = phrase("Nothing that reads like a punishment is written as a service.")
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"
@@ -82,12 +84,12 @@ class BurdenGivenAsService(Rule):
             return
         if service.burden is None:
             burden = burden_named(name, service.title)
-            says = "whether it is a burden is not declared"
+            says = phrase("whether it is a burden is not declared")
         else:
             burden = punishment_named(name, service.title)
-            says = "it is declared to be none (burden: false)"
+            says = phrase("it is declared to be none (burden: false)")
         if burden is None and _is_only_for_the_low(case, name):
-            burden = "only those get it who get less elsewhere"
+            burden = phrase("only those get it who get less elsewhere")
         if burden is not None:
             yield self._finding(case, name, burden, says)
 
@@ -117,51 +119,68 @@ class BurdenGivenAsService(Rule):
     def _insult(
         self, case: Case, at: tuple[str, ...], name: str, insult: str
     ) -> Finding:
-        says = (
-            f"“{plain_name(name)}” humiliates whoever is called so ({insult}): "
-            "a name that people bear is a burden too"
+        says = phrase(
+            "“{name}” humiliates whoever is called so ({insult}): "
+            "a name that people bear is a burden too",
+            name=plain_name(name),
+            insult=insult,
         )
-        fix = f"call {name} by what people did, or by what they get"
+        fix = phrase("call {name} by what people did, or by what they get", name=name)
         return self.finding(case, at, says, fix)
 
     def _finding(self, case: Case, name: str, burden: str, declared: str) -> Finding:
         title = service_title(case.scheme, name)
-        says = (
-            f"{title} reads like something imposed on people ({burden}), and {declared}"
+        says = phrase(
+            "{title} reads like something imposed on people ({burden}), and {declared}",
+            title=title,
+            burden=burden,
+            declared=declared,
         )
-        fix = (
-            f"declare services.{name}.burden: true and write impose and spare, "
-            "or declare burden: false, if that is true"
+        fix = phrase(
+            "declare services.{name}.burden: true and write impose "
+            "and spare, or declare burden: false, if that is true",
+            name=name,
         )
         service = case.scheme.services[name]
         if service.burden is False or punishment_named(name, service.title):
-            fix = (
-                f"declare services.{name}.burden: true and write impose and spare, "
-                "or call it by what people are given"
+            fix = phrase(
+                "declare services.{name}.burden: true and write impose "
+                "and spare, or call it by what people are given",
+                name=name,
             )
         return self.finding(case, ("services", name), says, fix)
 
     def _outcome(self, case: Case, name: str, outcome: str, burden: str) -> Finding:
         title = service_title(case.scheme, name)
         grade = case.scheme.services[name].ranked[outcome]
-        says = (
-            f"“{plain_name(outcome)}” ({title}) reads like something imposed on people "
-            f"({burden}), and is ranked {grade}"
+        says = phrase(
+            "“{outcome}” ({title}) reads like something imposed on "
+            "people ({burden}), and is ranked {grade}",
+            outcome=format_word(outcome),
+            title=title,
+            burden=burden,
+            grade=format_word(grade),
         )
-        fix = (
-            f"rank {outcome} worse than the usual, or call it by what people are given"
+        fix = phrase(
+            "rank {outcome} worse than the usual, or call it by what people are given",
+            outcome=outcome,
         )
         return self.finding(case, ("services", name, "ranked"), says, fix)
 
     def _unlike(self, case: Case, name: str, outcome: str) -> Finding:
         title = service_title(case.scheme, name)
-        says = (
-            f"“{plain_name(outcome)}” ({title}) is ranked the same as the usual, "
-            "and only some have it, none of them usual"
+        says = phrase(
+            "“{outcome}” ({title}) is ranked the same as the "
+            "usual, and only some have it, none of them usual",
+            outcome=format_word(outcome),
+            title=title,
         )
-        fix = (
-            f"say in services.{name}.ranked whether {outcome} is better or worse than "
-            "the usual (none, if it is a refusal), or give it to the usual tier"
+        fix = phrase(
+            "say in services.{name}.ranked whether {outcome} is "
+            "better or worse than the usual (none, if it is a "
+            "refusal), or give it to the usual tier",
+            name=name,
+            outcome=outcome,
         )
         return self.finding(case, ("services", name, "ranked"), says, fix)
 

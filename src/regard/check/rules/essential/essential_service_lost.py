@@ -15,9 +15,11 @@ from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.law.life_areas import areas_of_title
 from regard.check.law.lighter_terms import is_lighter_than_refusal
 from regard.check.law.outcome_names import is_refusal_by_name
-from regard.check.narrative import plain_name, service_title
+from regard.check.narrative import service_title
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import Words, phrase
 from regard.scheme.service import ALLOW, OWN_GRADES
 from regard.scheme.worth import grade_of, outcome_rank, usual_rank, usual_tier
 
@@ -61,7 +63,7 @@ class EssentialServiceLost(Rule):
     """
 
     code = "ESS001"
-    holds = "Nobody can lose a service that ordinary life depends on."
+    holds = phrase("Nobody can lose a service that ordinary life depends on.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"hr", "gp"})
@@ -95,14 +97,19 @@ class EssentialServiceLost(Rule):
 
     def _lost_unscored(self, case: Case, name: str) -> Finding:
         service = case.scheme.services[name]
-        usual = plain_name(service.outcomes[usual_tier(case.scheme)])
+        usual = format_word(service.outcomes[usual_tier(case.scheme)])
         title = service_title(case.scheme, name)
-        lesser = plain_name(service.unscored or "")
-        says = (
-            f"whoever is not scored, or leaves, gets less of {title}, which is grave: "
-            f"{lesser} instead of {usual}"
+        lesser = format_word(service.unscored or "")
+        says = phrase(
+            "whoever is not scored, or leaves, gets less of "
+            "{title}, which is grave: {lesser} instead of {usual}",
+            title=title,
+            lesser=lesser,
+            usual=usual,
         )
-        fix = f"give services.{name}.unscored what the ordinary tier gets"
+        fix = phrase(
+            "give services.{name}.unscored what the ordinary tier gets", name=name
+        )
         at = ("services", name, "unscored")
         # The document itself declares this one clause.
         return replace(self.finding(case, at, says, fix), verdict="declared")
@@ -117,27 +124,49 @@ class EssentialServiceLost(Rule):
         title = service_title(case.scheme, name)
         outcome = service.outcomes[tier]
         at = ("services", name, "outcomes", tier)
-        says = f"somebody can be refused {title}, which {_reason(case, name)}"
+        says = phrase(
+            "somebody can be refused {title}, which {reason}",
+            title=title,
+            reason=_reason(case, name),
+        )
         named = title
         if name in case.document.scheme.services:
             named = f"{title} ({name})"
-        fix = f"open {named} to every tier"
+        fix = phrase("open {named} to every tier", named=named)
         if is_imposed(service):
-            says = f"{title} can be imposed on somebody, which {_reason(case, name)}"
-            fix = f"spare every tier {named}"
+            says = phrase(
+                "{title} can be imposed on somebody, which {reason}",
+                title=title,
+                reason=_reason(case, name),
+            )
+            fix = phrase("spare every tier {named}", named=named)
         elif grade_of(service, outcome) in ("same", "better"):
             ranked = grade_of(service, outcome)
-            says = (
-                f"somebody can lose {title}, which {_reason(case, name)}: "
-                f"{plain_name(outcome)}, which is ranked {ranked} and is not allow"
+            says = phrase(
+                "somebody can lose {title}, which {reason}: {outcome}, "
+                "which is ranked {ranked} and is not allow",
+                title=title,
+                reason=_reason(case, name),
+                outcome=format_word(outcome),
+                ranked=format_word(ranked),
             )
-            fix += f", or call it allow, if {plain_name(outcome)} is the whole of it"
+            fix += phrase(
+                ", or call it allow, if {outcome} is the whole of it",
+                outcome=format_word(outcome),
+            )
         elif grade_of(service, outcome) != "none":
-            says = (
-                f"somebody can lose {title}, which {_reason(case, name)}: "
-                f"{plain_name(outcome)}, of which nothing says that it is no loss"
+            says = phrase(
+                "somebody can lose {title}, which {reason}: {outcome}, "
+                "of which nothing says that it is no loss",
+                title=title,
+                reason=_reason(case, name),
+                outcome=format_word(outcome),
             )
-            fix += f", or say how good {outcome} is (services.{name}.ranked)"
+            fix += phrase(
+                ", or say how good {outcome} is (services.{name}.ranked)",
+                outcome=outcome,
+                name=name,
+            )
         yield from self.conclude(case, result, at, says, fix)
 
     def _on_worse_terms(
@@ -150,26 +179,34 @@ class EssentialServiceLost(Rule):
             return
         tier = _shown_tier(result, worse)
         title = service_title(case.scheme, name)
-        usual = plain_name(service.outcomes[usual_tier(case.scheme)])
-        lesser = plain_name(service.outcomes[tier])
+        usual = format_word(service.outcomes[usual_tier(case.scheme)])
+        lesser = format_word(service.outcomes[tier])
         at = ("services", name, "outcomes", tier)
-        says = (
-            f"somebody can get {title}, which {_reason(case, name)}, on worse terms: "
-            f"{lesser} instead of {usual}"
+        says = phrase(
+            "somebody can get {title}, which {reason}, on worse "
+            "terms: {lesser} instead of {usual}",
+            title=title,
+            reason=_reason(case, name),
+            lesser=lesser,
+            usual=usual,
         )
-        fix = f"give every tier what the ordinary tier gets of {name}"
+        fix = phrase("give every tier what the ordinary tier gets of {name}", name=name)
         # Nobody can weigh all that a name may mean, and a waiver is no reading of it.
         is_lighter = is_lighter_than_refusal(service.outcomes[tier], service.lasts)
         if not is_lighter:
-            says += ", of which its name does not say that it is lighter than a refusal"
-            fix += (
+            says += phrase(
+                ", of which its name does not say that it is lighter than a refusal"
+            )
+            fix += phrase(
                 ", or name terms that cost hours or money (with-course, with-deposit)"
             )
         if not _is_the_essential_itself(case, name):
-            fix += (
-                f"; or, if {title} is only beside what people need there, list what "
-                "they need as a service of its own (the same domain, essential: true, "
-                "allow for every tier)"
+            fix += phrase(
+                "; or, if {title} is only beside what people need "
+                "there, list what they need as a service of its own "
+                "(the same domain, essential: true, allow for every "
+                "tier)",
+                title=title,
             )
         for finding in self.conclude(case, result, at, says, fix, red_line=False):
             yield replace(finding, waivable=finding.waivable and is_lighter)
@@ -233,16 +270,18 @@ def _shown_tier(result: Result, tiers: list[str]) -> str:
     return tiers[0]
 
 
-def _reason(case: Case, name: str) -> str:
+def _reason(case: Case, name: str) -> Words:
     """Why the service counts as essential."""
     if name in case.recipients_by_effect:
-        return "rests on the score, and that it is not essential is not declared"
+        return phrase(
+            "rests on the score, and that it is not essential is not declared"
+        )
     declared = case.written.services[name].essential
     area = essential_area(case.scheme, name)
     service = case.scheme.services[name]
     burden = grave_burden_named(name, service.title)
     if is_imposed(service) and burden is not None:
-        return f"is as grave as its name says ({burden})"
+        return phrase("is as grave as its name says ({burden})", burden=burden)
     if declared or area is None:
-        return "is declared essential"
-    return f"lies in {area}, on which ordinary life depends"
+        return phrase("is declared essential")
+    return phrase("lies in {area}, on which ordinary life depends", area=area)

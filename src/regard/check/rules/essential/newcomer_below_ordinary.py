@@ -11,6 +11,8 @@ from regard.check.law.citation import principle
 from regard.check.narrative import format_number, plain_name, service_title
 from regard.check.phrases import first_few
 from regard.check.rule import Rule
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import COMMA_AND, EMPTY_PHRASE, Words, phrase
 from regard.scheme.service import ALLOW, SPARE, Service
 from regard.scheme.units import POINT
 from regard.scheme.worth import outcome_rank
@@ -43,7 +45,7 @@ class NewcomerBelowOrdinary(Rule):
     """
 
     code = "ESS002"
-    holds = "Somebody of whom nothing is known starts at ordinary or better."
+    holds = phrase("Somebody of whom nothing is known starts at ordinary or better.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"gp"})
@@ -63,37 +65,47 @@ class NewcomerBelowOrdinary(Rule):
             return
         threshold = format_number(scheme.tiers[scheme.ordinary], POINT)
         at = ("score", START_KEYS[scheme.score.model])
-        says = (
-            "somebody about whom nothing is known starts in the tier "
-            f"“{plain_name(tier)}”, below the ordinary tier, which begins at "
-            f"{threshold}"
+        says = phrase(
+            "somebody about whom nothing is known starts in the "
+            "tier “{tier}”, below the ordinary tier, which begins "
+            "at {threshold}",
+            tier=plain_name(tier),
+            threshold=threshold,
         )
-        fix = f"let newcomers start at {threshold} or above"
+        fix = phrase("let newcomers start at {threshold} or above", threshold=threshold)
         if tier == scheme.ordinary:
-            says = (
-                "somebody about whom nothing is known gets less than people have who "
-                "are not scored, or than ordinary life needs"
+            says = phrase(
+                "somebody about whom nothing is known gets less than "
+                "people have who are not scored, or than ordinary life "
+                "needs"
             )
-            fix = f"give the tier {tier} what everybody has"
+            fix = phrase("give the tier {tier} what everybody has", tier=tier)
         yield self.finding(
             case, at, says, fix, witness=replace(witness, note=_losses(case, tier))
         )
 
 
-def _losses(case: Case, tier: str) -> str:
+def _losses(case: Case, tier: str) -> Words:
     """What a newcomer who starts in the tier goes without."""
     losses = []
     for name, service in case.scheme.services.items():
         if tier not in case.worse_tiers(name):
             continue
         title = service_title(case.scheme, name)
-        lesser = plain_name(service.outcomes[tier])
-        usual = plain_name(_usual_outcome(case, service))
-        losses.append(f"{title} ({lesser} instead of {usual})")
+        lesser = format_word(service.outcomes[tier])
+        usual = format_word(_usual_outcome(case, service))
+        losses.append(
+            phrase(
+                "{title} ({lesser} instead of {usual})",
+                title=title,
+                lesser=lesser,
+                usual=usual,
+            )
+        )
     if not losses:
-        return ""
-    named = first_few(losses, joint=", and ")
-    return f"Gets less than is usual: {named}."
+        return EMPTY_PHRASE
+    named = first_few(losses, joint=COMMA_AND)
+    return phrase("Gets less than is usual: {named}.", named=named)
 
 
 def _usual_outcome(case: Case, service: Service) -> str:

@@ -9,10 +9,12 @@ from regard.check.clauses import TO_COMPLETE
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.law.outcome_weight import is_a_trifle_by_name
-from regard.check.narrative import plain_name, service_title
+from regard.check.narrative import service_title
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
+from regard.scheme.format_words import format_word
 from regard.scheme.outcome_words import reads_like_refusal
+from regard.scheme.phrase import phrase
 from regard.scheme.service import OWN_GRADES, Service
 from regard.scheme.spans_in_words import MOST_PUT_OFF, days_told
 from regard.scheme.worth import grade_of
@@ -48,7 +50,7 @@ class OutcomeReadsLikeRefusal(Rule):
     """
 
     code = "ESS005"
-    holds = "Every outcome is declared as bad, and as long, as its name says."
+    holds = phrase("Every outcome is declared as bad, and as long, as its name says.")
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp"})
     proof = "document"
@@ -85,38 +87,53 @@ class OutcomeReadsLikeRefusal(Rule):
 
     def _longer(self, case: Case, name: str, outcome: str, days: int) -> Finding:
         lasts = case.written.services[name].lasts
-        declared = "lasts does not say so"
+        declared = phrase("lasts does not say so")
         if lasts:
-            declared = f"lasts says {days_in_words(lasts)}"
+            declared = phrase("lasts says {lasts}", lasts=days_in_words(lasts))
         title = service_title(case.scheme, name)
-        says = (
-            f"“{plain_name(outcome)}” ({title}) is a matter of {days_in_words(days)} "
-            f"by its name, and {declared}"
+        says = phrase(
+            "“{outcome}” ({title}) is a matter of {days} by its name, and {declared}",
+            outcome=format_word(outcome),
+            title=title,
+            days=days_in_words(days),
+            declared=declared,
         )
-        fix = f"declare services.{name}.lasts as its name says, or call it otherwise"
+        fix = phrase(
+            "declare services.{name}.lasts as its name says, or call it otherwise",
+            name=name,
+        )
         return self.finding(case, ("services", name, "outcomes"), says, fix)
 
     def _graver(self, case: Case, name: str, outcome: str) -> Finding:
         title = service_title(case.scheme, name)
-        says = (
-            f"of “{plain_name(outcome)}” ({title}) its name does not say that it is "
-            "minor, as is declared"
+        says = phrase(
+            "of “{outcome}” ({title}) its name does not say that "
+            "it is minor, as is declared",
+            outcome=format_word(outcome),
+            title=title,
         )
-        fix = (
-            f"declare services.{name}.severity: general or serious, or name a refusal "
-            "or a trifle (with-deposit, at-the-counter, last-in-the-queue)"
+        fix = phrase(
+            "declare services.{name}.severity: general or serious, "
+            "or name a refusal or a trifle (with-deposit, "
+            "at-the-counter, last-in-the-queue)",
+            name=name,
         )
         return self.finding(case, ("services", name, "outcomes"), says, fix)
 
     def _finding(self, case: Case, name: str, outcome: str) -> Finding:
         title = service_title(case.scheme, name)
-        says = (
-            f"“{plain_name(outcome)}” ({title}) reads like a refusal, "
-            "and how good it is is not declared"
+        says = phrase(
+            "“{outcome}” ({title}) reads like a refusal, and how "
+            "good it is is not declared",
+            outcome=format_word(outcome),
+            title=title,
         )
-        fix = (
-            f"write refuse, or rank the outcomes: ranked: {{{outcome}: {TO_COMPLETE}}} "
-            "(the best first, each better, same, worse or none)"
+        fix = phrase(
+            "write refuse, or rank the outcomes: ranked: "
+            "{{{outcome}: {to_complete}}} (the best first, each "
+            "better, same, worse or none)",
+            outcome=outcome,
+            to_complete=TO_COMPLETE,
         )
         return self.finding(case, ("services", name, "outcomes"), says, fix)
 

@@ -15,6 +15,7 @@ from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
 from regard.scheme.model import Scheme
+from regard.scheme.phrase import phrase, phrase_list
 
 WEALTH_CATEGORIES = ("assets", "income", "purchases", "tokens")
 
@@ -45,7 +46,7 @@ class WealthAloneReachesTop(Rule):
     """
 
     code = "ESS004"
-    holds = "Money alone does not lead into the highest tier."
+    holds = phrase("Money alone does not lead into the highest tier.")
     severity = Severity.WARN
     profiles = frozenset({"eu-plat", "web3"})
     proof = "solver"
@@ -70,13 +71,15 @@ class WealthAloneReachesTop(Rule):
         if result.witness:
             used = result.witness.with_it.kinds
         at = ("evidence", used[0] if used else wealth[0])
-        says = (
-            f"somebody comes into the highest tier, {plain_name(top)}, "
-            f"by money alone: {quoted_names(used)}"
+        says = phrase(
+            "somebody comes into the highest tier, {top}, by money alone: {used}",
+            top=plain_name(top),
+            used=quoted_names(used),
         )
-        fix = (
-            f"cap {', '.join(used)}, so that it does not lead to {top}, "
-            "or say openly that it does"
+        fix = phrase(
+            "cap {used}, so that it does not lead to {top}, or say openly that it does",
+            used=phrase_list(used),
+            top=top,
         )
         yield from self.conclude(case, result, at, says, fix)
 

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import FCRA
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 
 class ContestedRecordStands(Rule):
@@ -34,7 +35,7 @@ class ContestedRecordStands(Rule):
     """
 
     code = "EVD002"
-    holds = "A contested record is suspended, and nobody has to disprove it."
+    holds = phrase("A contested record is suspended, and nobody has to disprove it.")
     severity = Severity.HIGH
     profiles = frozenset({"us-credit", "gp"})
     proof = "document"
@@ -54,30 +55,30 @@ class ContestedRecordStands(Rule):
             return
         if dispute.burden == "subject":
             at = ("process", "dispute", "burden")
-            says = "whoever contests a record has to prove that it is wrong"
-            fix = "burden: operator"
+            says = phrase("whoever contests a record has to prove that it is wrong")
+            fix = phrase("burden: operator")
             yield self.finding(case, at, says, fix)
         if not dispute.suspends_effect:
             yield self._about_effect(case, dispute.suspends_effect)
 
     def _no_dispute(self, case: Case) -> Finding:
         at = ("process", "dispute")
-        says = (
-            "a record that is wrong goes on counting: "
-            "how to contest one is not declared"
+        says = phrase(
+            "a record that is wrong goes on counting: how to "
+            "contest one is not declared"
         )
-        fix = "dispute: {suspends_effect: true, burden: operator}"
+        fix = phrase("dispute: {{suspends_effect: true, burden: operator}}")
         return self.finding(case, at, says, fix)
 
     def _about_effect(self, case: Case, suspends_effect: bool | None) -> Finding:
-        says = (
+        says = phrase(
             "a contested record goes on counting against somebody until it is answered"
         )
         if suspends_effect is None:
-            says = (
-                "that a contested record stops counting until it is answered "
-                "is not declared"
+            says = phrase(
+                "that a contested record stops counting until it is "
+                "answered is not declared"
             )
         at = ("process", "dispute", "suspends_effect")
-        fix = "suspends_effect: true"
+        fix = phrase("suspends_effect: true")
         return self.finding(case, at, says, fix)

@@ -10,6 +10,7 @@ from regard.check.law.citation import principle
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import phrase
 from regard.scheme.score import BetaScore
 
 
@@ -42,7 +43,7 @@ class ImpressionDecides(Rule):
     """
 
     code = "EVD004"
-    holds = "What others think of somebody is not enough to bring them down."
+    holds = phrase("What others think of somebody is not enough to bring them down.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"gp"})
@@ -67,15 +68,21 @@ class ImpressionDecides(Rule):
         alone = case.influence_alone(kinds, case.falling_pairs())
         names = quoted_names(kinds)
         at = _clause(case, kinds[0])
-        fix = (
-            f"cap what {names} can take together to less than half the way down, or "
-            "count none of it"
+        fix = phrase(
+            "cap what {names} can take together to less than half "
+            "the way down, or count none of it",
+            names=names,
         )
         if not alone.holds:
-            says = f"impressions alone can bring somebody down: {names}"
+            says = phrase(
+                "impressions alone can bring somebody down: {names}", names=names
+            )
             yield from self.conclude(case, alone, at, says, fix)
         elif _take_half_the_way(case, kinds):
-            says = f"impressions can take half of what brings somebody down: {names}"
+            says = phrase(
+                "impressions can take half of what brings somebody down: {names}",
+                names=names,
+            )
             loss = case.loss_through(kinds)
             yield from self.conclude(case, loss, at, says, fix)
 

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.phrase import Words, phrase
 
 OPEN_REPORTERS = ("subjects", "public", "company")
 """Reporters of whom there can be many, so that each can be held to less than a tier."""
@@ -37,7 +38,7 @@ class OneReporterDecides(Rule):
     """
 
     code = "EVD005"
-    holds = "No reporter alone can move a newcomer into another tier."
+    holds = phrase("No reporter alone can move a newcomer into another tier.")
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "solver"
@@ -55,25 +56,30 @@ class OneReporterDecides(Rule):
                 continue
             result = _newcomer_moved(case, source, case.falling_pairs())
             if result.fails:
-                yield from self._moved(case, source, result, "down")
+                down = phrase(
+                    "one reporter alone can bring a newcomer down a tier ({title})",
+                    title=case.source_title(source),
+                )
+                yield from self._moved(case, source, result, down)
             else:
                 result = _newcomer_moved(case, source, case.differing_pairs())
-                yield from self._moved(case, source, result, "up")
+                up = phrase(
+                    "one reporter alone can bring a newcomer up a tier ({title})",
+                    title=case.source_title(source),
+                )
+                yield from self._moved(case, source, result, up)
 
     def _moved(
-        self, case: Case, source: str, result: Result, direction: str
+        self, case: Case, source: str, result: Result, says: Words
     ) -> Iterator[Finding]:
         kind = case.kinds_from(source)[0]
         if result.witness:
             kind = result.witness.added[0].kind
         at = _clause(case, kind)
-        says = (
-            f"one reporter alone can bring a newcomer {direction} a tier "
-            f"({case.source_title(source)})"
-        )
-        fix = (
-            f"lower the points of {kind} or its per_reporter, "
-            "until one reporter is short of a tier"
+        fix = phrase(
+            "lower the points of {kind} or its per_reporter, until "
+            "one reporter is short of a tier",
+            kind=kind,
         )
         yield from self.conclude(case, result, at, says, fix)
 

@@ -9,8 +9,9 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import DPDP, GDPR
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
-FIGURE_WORDS = {"averaged": "an average", "estimated": "an estimate"}
+FIGURE_WORDS = {"averaged": phrase("an average"), "estimated": phrase("an estimate")}
 
 
 class UncheckedFigureCounts(Rule):
@@ -37,7 +38,9 @@ class UncheckedFigureCounts(Rule):
     """
 
     code = "EVD003"
-    holds = "No average, estimate or unchecked figure counts as a fact about a person."
+    holds = phrase(
+        "No average, estimate or unchecked figure counts as a fact about a person."
+    )
     severity = Severity.WARN
     profiles = frozenset({"gp", "eu-dp", "in"})
     proof = "document"
@@ -70,22 +73,27 @@ class UncheckedFigureCounts(Rule):
         if loss.fails:
             severity = Severity.HIGH
         at = ("sources", source, "figures")
-        says = (
-            f"{figure} counts as if it had been recorded of the person "
-            f"({case.source_title(source)})"
+        says = phrase(
+            "{figure} counts as if it had been recorded of the person ({title})",
+            figure=figure,
+            title=case.source_title(source),
         )
-        fix = f"use figures recorded of the person, or let {source} count for nothing"
+        fix = phrase(
+            "use figures recorded of the person, or let {source} count for nothing",
+            source=source,
+        )
         return self.finding(
             case, at, says, fix, witness=loss.witness, severity=severity
         )
 
     def _about_verification(self, case: Case, source: str) -> Finding:
         at = ("sources", source, "verified")
-        says = (
-            "how far it has been established before it counts is not declared "
-            f"({case.source_title(source)})"
+        says = phrase(
+            "how far it has been established before it counts is "
+            "not declared ({title})",
+            title=case.source_title(source),
         )
-        fix = f"declare how far {source} is verified"
+        fix = phrase("declare how far {source} is verified", source=source)
         return self.finding(case, at, says, fix)
 
 

@@ -11,16 +11,17 @@ from regard.check.law.instruments import AI_GUIDELINES, GUOBANFA_2020_49
 from regard.check.law.telling_words import tells
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.phrase import AND, Words, phrase, phrase_list
 
 UNPROVEN = {
-    "alleged": "allegations",
-    "anonymous": "anonymous reports",
-    "inferred": "inferences",
-    "predicted": "predictions",
+    "alleged": phrase("allegations"),
+    "anonymous": phrase("anonymous reports"),
+    "inferred": phrase("inferences"),
+    "predicted": phrase("predictions"),
 }
 
-SCORES_OF_OTHERS = "scores that others worked out"
-HEARSAY = "hearsay, suspicions or forecasts"
+SCORES_OF_OTHERS = phrase("scores that others worked out")
+HEARSAY = phrase("hearsay, suspicions or forecasts")
 
 
 class UnprovenEvidenceDecides(Rule):
@@ -51,7 +52,7 @@ class UnprovenEvidenceDecides(Rule):
     """
 
     code = "EVD001"
-    holds = "Nobody comes down by what nobody has established."
+    holds = phrase("Nobody comes down by what nobody has established.")
     severity = Severity.HIGH
     profiles = frozenset({"cn", "hr", "gp"})
     proof = "solver"
@@ -79,9 +80,14 @@ class UnprovenEvidenceDecides(Rule):
                     case,
                     case.kinds_from(name),
                     at=("sources", name, "verified"),
-                    evidence=f"{words} ({case.source_title(name)})",
-                    fix=f"verify the events of {name} before they count, "
-                    "or let them take no points",
+                    evidence=phrase(
+                        "{words} ({title})", words=words, title=case.source_title(name)
+                    ),
+                    fix=phrase(
+                        "verify the events of {name} before they count, or let "
+                        "them take no points",
+                        name=name,
+                    ),
                 )
         for name, kind in case.scheme.evidence.items():
             if _is_hearsay(kind):
@@ -89,8 +95,13 @@ class UnprovenEvidenceDecides(Rule):
                     case,
                     [name],
                     at=("evidence", name),
-                    evidence=f"{HEARSAY} ({kind.means})",
-                    fix=f"let {name} take no points, or record what was established",
+                    evidence=phrase(
+                        "{words} ({title})", words=HEARSAY, title=kind.means
+                    ),
+                    fix=phrase(
+                        "let {name} take no points, or record what was established",
+                        name=name,
+                    ),
                 )
             if kind.scheme is None:
                 continue
@@ -100,17 +111,25 @@ class UnprovenEvidenceDecides(Rule):
                     case,
                     [name],
                     at=("evidence", name, "scheme"),
-                    evidence=f"{' and '.join(unproven)} under {kind.scheme}",
-                    fix=f"let {name} take no points, or read a scheme that rests "
-                    "on verified facts",
+                    evidence=phrase(
+                        "{unproven} under {scheme}",
+                        unproven=phrase_list(unproven, AND),
+                        scheme=kind.scheme,
+                    ),
+                    fix=phrase(
+                        "let {name} take no points, or read a scheme that "
+                        "rests on verified facts",
+                        name=name,
+                    ),
                 )
 
     def _loss(
-        self, case: Case, kinds: list[str], at: ClausePath, evidence: str, fix: str
+        self, case: Case, kinds: list[str], at: ClausePath, evidence: Words, fix: Words
     ) -> Iterator[Finding]:
-        says = (
-            f"{evidence} can bring somebody down, though nobody has established "
-            "that they are true"
+        says = phrase(
+            "{evidence} can bring somebody down, though nobody has "
+            "established that they are true",
+            evidence=evidence,
         )
         yield from self.conclude(case, case.loss_through(kinds), at, says, fix)
 

@@ -9,6 +9,8 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import UNFAIR_PRACTICES_DIRECTIVE
 from regard.check.rule import Rule
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase
 
 
 class UnverifiedReviewsCount(Rule):
@@ -32,7 +34,7 @@ class UnverifiedReviewsCount(Rule):
     """
 
     code = "EVD006"
-    holds = "No review counts whose author was not checked to be a customer."
+    holds = phrase("No review counts whose author was not checked to be a customer.")
     severity = Severity.WARN
     profiles = frozenset({"eu-cons"})
     proof = "document"
@@ -52,15 +54,21 @@ class UnverifiedReviewsCount(Rule):
             if not case.kinds_from(name):
                 continue
             title = case.source_title(name)
-            says = (
-                "reviews count without a check that the reviewer was a customer "
-                f"({title} are “{source.verified}”)"
+            says = phrase(
+                "reviews count without a check that the reviewer was a "
+                "customer ({title} are “{verified}”)",
+                title=title,
+                verified=format_word(source.verified or "none"),
             )
             if source.verified is None:
-                says = (
+                says = phrase(
                     "whether anybody checks that a reviewer was a customer "
-                    f"is not declared ({title})"
+                    "is not declared ({title})",
+                    title=title,
                 )
             at = ("sources", name, "verified")
-            fix = f"take {name} from customers alone, and say how that is checked"
+            fix = phrase(
+                "take {name} from customers alone, and say how that is checked",
+                name=name,
+            )
             yield self.finding(case, at, says, fix)

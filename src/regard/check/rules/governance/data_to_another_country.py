@@ -13,6 +13,7 @@ from regard.check.law.profiles import is_one_place
 from regard.check.narrative import service_title
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.part import Part
+from regard.scheme.phrase import phrase
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ class DataToAnotherCountry(Rule):
     """
 
     code = "GOV009"
-    holds = "What is known of people stays in the country, or goes on a ground."
+    holds = phrase("What is known of people stays in the country, or goes on a ground.")
     severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-dp", "uk", "cn"})
     proof = "document"
@@ -75,11 +76,16 @@ class DataToAnotherCountry(Rule):
         for part in _parts_abroad(case):
             if part.ground is not None or _is_at_home(case, part.country):
                 continue
-            says = (
-                f"{part.title} is in another country ({part.country}), and on what "
-                "ground data go there is not declared, or names none"
+            says = phrase(
+                "{title} is in another country ({country}), and on "
+                "what ground data go there is not declared, or names "
+                "none",
+                title=part.title,
+                country=part.country,
             )
-            fix = "transfer_ground: the contract, decision or treaty it rests on"
+            fix = phrase(
+                "transfer_ground: the contract, decision or treaty it rests on"
+            )
             at = (*part.at, "transfer_ground")
             yield self.finding(case, at, says, fix)
 

@@ -13,6 +13,7 @@ from regard.check.law.operators import is_platform_by_kind
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import phrase
 from regard.scheme.service import REFUSE
 
 RATING_CATEGORIES = ("user reviews", "peer ratings")
@@ -46,7 +47,7 @@ class DeactivatedOnRatingsAlone(Rule):
     """
 
     code = "GOV008"
-    holds = "Nobody loses account or work because of ratings and nothing else."
+    holds = phrase("Nobody loses account or work because of ratings and nothing else.")
     severity = Severity.HIGH
     profiles = frozenset({"us-sea"})
     proof = "solver"
@@ -69,10 +70,11 @@ class DeactivatedOnRatingsAlone(Rule):
                 continue
             title = service_title(case.scheme, name)
             at = ("services", name, "outcomes")
-            says = f"ratings alone can take {title} from somebody"
-            fix = (
-                f"refuse {name} only where something that was established is "
-                "added to the ratings"
+            says = phrase("ratings alone can take {title} from somebody", title=title)
+            fix = phrase(
+                "refuse {name} only where something that was "
+                "established is added to the ratings",
+                name=name,
             )
             yield from self.conclude(case, case.reach(ratings, refusing), at, says, fix)
 

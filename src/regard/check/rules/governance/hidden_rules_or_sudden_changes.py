@@ -11,6 +11,7 @@ from regard.check.law.instruments import DIGITAL_SERVICES_ACT, PLATFORM_TO_BUSIN
 from regard.check.law.operators import is_company, is_platform_by_kind, words_of_kind
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 NOTICE_DAYS = 15
 """Regulation (EU) 2019/1150, Article 3(2)."""
@@ -40,7 +41,7 @@ class HiddenRulesOrSuddenChanges(Rule):
     """
 
     code = "GOV004"
-    holds = "Businesses can read the rules and adapt before they change."
+    holds = phrase("Businesses can read the rules and adapt before they change.")
     severity = Severity.WARN
     profiles = frozenset({"eu-plat"})
     proof = "document"
@@ -65,23 +66,28 @@ class HiddenRulesOrSuddenChanges(Rule):
             yield self._about_changes(case, announced)
 
     def _about_rules(self, case: Case) -> Finding:
-        state = "are not declared public"
+        state = phrase("are not declared public")
         if case.publish.rules is False:
-            state = "are not public"
+            state = phrase("are not public")
         at = ("publish", "rules")
-        says = f"the rules {state}: people are ranked by what they cannot read"
-        fix = "publish: {rules: true}"
+        says = phrase(
+            "the rules {state}: people are ranked by what they cannot read", state=state
+        )
+        fix = phrase("publish: {{rules: true}}")
         return self.finding(case, at, says, fix)
 
     def _about_changes(self, case: Case, announced: int | None) -> Finding:
-        says = "how long beforehand changes of the rules are announced is not declared"
+        says = phrase(
+            "how long beforehand changes of the rules are announced is not declared"
+        )
         if announced is not None:
-            says = (
-                f"changes of the rules are announced {days_in_words(announced)} before "
-                "they hold, too late to adapt"
+            says = phrase(
+                "changes of the rules are announced {announced} before "
+                "they hold, too late to adapt",
+                announced=days_in_words(announced),
             )
         at = ("process", "changes")
-        fix = "changes: {announced: 15d}, or longer"
+        fix = phrase("changes: {{announced: 15d}}, or longer")
         return self.finding(case, at, says, fix)
 
 

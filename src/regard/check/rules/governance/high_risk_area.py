@@ -11,6 +11,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_ACT_DATES, HIGH_RISK_FROM
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase, phrase_list
 
 ANNEX_POINTS: dict[Area, str] = {
     "education": "3",
@@ -49,7 +50,7 @@ class HighRiskArea(Rule):
     """
 
     code = "GOV007"
-    holds = "No service lies in an area in which AI is high-risk."
+    holds = phrase("No service lies in an area in which AI is high-risk.")
     severity = Severity.INFO
     profiles = frozenset({"eu-ai"})
     proof = "document"
@@ -75,15 +76,23 @@ class HighRiskArea(Rule):
             in_area = services_in(case.scheme, area)
             services = [name for name in deciding if name in in_area]
             if services:
-                yield self._in_area(case, services, f"{area}, Annex III, point {point}")
+                yield self._in_area(
+                    case,
+                    services,
+                    phrase("{area}, Annex III, point {point}", area=area, point=point),
+                )
 
     def _in_area(self, case: Case, services: list[str], area: str) -> Finding:
         titles = [service_title(case.scheme, name) for name in services]
-        says = f"{', '.join(titles)}: the score decides where AI is high-risk ({area})"
-        fix = "plan for the duties"
+        says = phrase(
+            "{titles}: the score decides where AI is high-risk ({area})",
+            titles=phrase_list(titles),
+            area=area,
+        )
+        fix = phrase("plan for the duties")
         if not case.automation.ai:
-            says += ", and whether any of it is AI is not declared"
-            fix = "declare automation.ai, and plan for the duties if it is true"
+            says += phrase(", and whether any of it is AI is not declared")
+            fix = phrase("declare automation.ai, and plan for the duties if it is true")
         at = ("services", services[0], "domain")
         return self.finding(case, at, says, fix)
 

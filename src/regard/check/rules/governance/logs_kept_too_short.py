@@ -11,6 +11,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, HIGH_RISK_FROM
 from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 SIX_MONTHS = 180
 """Days; Regulation (EU) 2024/1689, Article 26(6)."""
@@ -39,7 +40,7 @@ class LogsKeptTooShort(Rule):
     """
 
     code = "GOV002"
-    holds = "What an AI system did can be looked up half a year later."
+    holds = phrase("What an AI system did can be looked up half a year later.")
     severity = Severity.WARN
     profiles = frozenset({"eu-ai"})
     proof = "document"
@@ -59,22 +60,23 @@ class LogsKeptTooShort(Rule):
         days = case.automation.logs_kept
         if days is not None and days >= SIX_MONTHS:
             return
-        says = (
-            "how long logs are kept is not declared: "
-            "what AI did about somebody may be gone half a year later"
+        says = phrase(
+            "how long logs are kept is not declared: what AI did "
+            "about somebody may be gone half a year later"
         )
         if days is not None:
-            says = (
-                f"logs are kept for {days_in_words(days)}: "
-                "what AI did about somebody is gone half a year later"
+            says = phrase(
+                "logs are kept for {days}: what AI did about somebody "
+                "is gone half a year later",
+                days=days_in_words(days),
             )
         if not _is_high_risk(case):
-            says += (
-                " (a duty where it is high-risk, "
-                "and no service's domain says that it is)"
+            says += phrase(
+                " (a duty where it is high-risk, and no service's "
+                "domain says that it is)"
             )
         at = ("automation", "logs_kept")
-        fix = "logs_kept: 180d, or longer"
+        fix = phrase("logs_kept: 180d, or longer")
         yield self.finding(case, at, says, fix)
 
 

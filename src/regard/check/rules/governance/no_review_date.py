@@ -9,6 +9,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 REVIEW_DAYS = 2 * 366
 """Two years, however many of them have a leap day."""
@@ -39,7 +40,7 @@ class NoReviewDate(Rule):
     """
 
     code = "GOV003"
-    holds = "The scheme is looked at again by a day."
+    holds = phrase("The scheme is looked at again by a day.")
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "document"
@@ -48,30 +49,36 @@ class NoReviewDate(Rule):
     def findings(self, case: Case) -> Iterator[Finding]:
         """One, about the date."""
         if (case.adopted - case.today).days > DAYS_AHEAD:
-            says = (
-                f"the scheme is in force from {case.adopted}, over a year from now, "
-                "and its own dates are told from that day"
+            says = phrase(
+                "the scheme is in force from {adopted}, over a year "
+                "from now, and its own dates are told from that day",
+                adopted=case.adopted,
             )
-            fix = "in_force: a day within a year, and adopt it then"
+            fix = phrase("in_force: a day within a year, and adopt it then")
             finding = self.finding(case, ("in_force",), says, fix)
             # A waiver would itself run from that day.
             yield replace(finding, waivable=False)
             return
         day = case.review_day
         if day is None:
-            says = (
+            says = phrase(
                 "a day on which the scheme is looked at again, or ends, is not declared"
             )
-            fix = "review_by: 2y, or sooner"
+            fix = phrase("review_by: 2y, or sooner")
         elif day < case.today:
-            says = (
-                f"the scheme was to be looked at again by {day}, "
-                f"and still scores people on {case.today}"
+            says = phrase(
+                "the scheme was to be looked at again by {day}, and "
+                "still scores people on {today}",
+                day=day,
+                today=case.today,
             )
-            fix = "look at it again, then set the next review_by"
+            fix = phrase("look at it again, then set the next review_by")
         elif (day - max(case.today, case.adopted)).days > REVIEW_DAYS:
-            says = f"the scheme is looked at again by {day}, and not within two years"
-            fix = "review_by: 2y, or sooner"
+            says = phrase(
+                "the scheme is looked at again by {day}, and not within two years",
+                day=day,
+            )
+            fix = phrase("review_by: 2y, or sooner")
         else:
             return
         at = ("review_by",)

@@ -11,6 +11,7 @@ from regard.check.law.instruments import ECHR
 from regard.check.law.reviewer_words import is_the_operator
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import AND, Words, phrase, phrase_list
 from regard.scheme.process import Appeal
 
 
@@ -38,7 +39,7 @@ class OperatorJudgesOwnReports(Rule):
     """
 
     code = "GOV005"
-    holds = "No one body reports, scores and hears the appeal."
+    holds = phrase("No one body reports, scores and hears the appeal.")
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "graph"
@@ -61,15 +62,17 @@ class OperatorJudgesOwnReports(Rule):
         if not reports:
             return
         counting = [name for name in own_sources if case.kinds_from(name)]
-        titles = " and ".join(case.source_title(name) for name in counting)
+        titles = phrase_list(map(case.source_title, counting), AND)
         at = ("process", "appeal")
-        says = (
-            f"the operator reports on somebody ({titles}), scores the report, "
-            f"and {_hearing(appeal)}"
+        says = phrase(
+            "the operator reports on somebody ({titles}), scores "
+            "the report, and {hearing}",
+            titles=titles,
+            hearing=_hearing(appeal),
         )
-        fix = (
-            "appeal: {independent: true}, to somebody whom the operator does "
-            "not appoint"
+        fix = phrase(
+            "appeal: {{independent: true}}, to somebody whom the "
+            "operator does not appoint"
         )
         # Nobody convenes a tribunal over a telephone call.
         severity = Severity.INFO if case.is_slight else Severity.HIGH
@@ -107,13 +110,18 @@ def _harmful_reports(case: Case, sources: list[str]) -> list[str]:
     return reports
 
 
-def _hearing(appeal: Appeal | None) -> str:
+def _hearing(appeal: Appeal | None) -> Words:
     """Who hears an appeal, as a clause."""
     if appeal is None:
-        return "an appeal is not declared"
-    judge = appeal.decided_by or "somebody"
+        return phrase("an appeal is not declared")
+    judge = appeal.decided_by or phrase("somebody")
     if appeal.independent is False:
-        return f"appeals go to {judge}, not independent of it"
+        return phrase("appeals go to {judge}, not independent of it", judge=judge)
     if appeal.independent:
-        return f"appeals go to {judge}, which is the operator and not independent of it"
-    return f"appeals go to {judge}, whose independence is not declared"
+        return phrase(
+            "appeals go to {judge}, which is the operator and not independent of it",
+            judge=judge,
+        )
+    return phrase(
+        "appeals go to {judge}, whose independence is not declared", judge=judge
+    )

@@ -14,6 +14,7 @@ from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.scheme.named_law import names_a_law
 from regard.scheme.parties import Recipient
+from regard.scheme.phrase import phrase
 
 
 class PenaltyCompelledOrWithoutLaw(Rule):
@@ -42,7 +43,7 @@ class PenaltyCompelledOrWithoutLaw(Rule):
     """
 
     code = "GOV006"
-    holds = "Nobody is made to punish, and every penalty rests on a law."
+    holds = phrase("Nobody is made to punish, and every penalty rests on a law.")
     severity = Severity.HIGH
     profiles = frozenset({"cn", "gp", "hr"})
     proof = "document"
@@ -69,24 +70,30 @@ class PenaltyCompelledOrWithoutLaw(Rule):
         if recipient.purpose:
             purpose = f" ({recipient.purpose})"
         at = ("recipients", number, "compelled")
-        says = (
-            f"{recipient.name} must act on somebody's score{purpose}, "
-            "whatever they find themselves"
+        says = phrase(
+            "{name} must act on somebody's score{purpose}, "
+            "whatever they find themselves",
+            name=recipient.name,
+            purpose=purpose,
         )
-        fix = f"leave it to {recipient.name} whether they act on it"
+        fix = phrase("leave it to {name} whether they act on it", name=recipient.name)
         return self.finding(case, at, says, fix, red_line=True)
 
     def _without_law(self, case: Case, service: str) -> Finding:
         title = service_title(case.scheme, service)
         at = ("services", service)
         basis = case.document.scheme.services[service].legal_basis
-        lack = "the law for it is not declared"
+        lack = phrase("the law for it is not declared")
         if basis is not None:
-            lack = f"“{basis}” names no law"
-        says = f"somebody gets less ({title}), and {lack}"
-        fix = (
-            "legal_basis: the law by its name, and the article or entry, "
-            f"or open {title} ({service}) to every tier"
+            lack = phrase("“{basis}” names no law", basis=basis)
+        says = phrase(
+            "somebody gets less ({title}), and {lack}", title=title, lack=lack
+        )
+        fix = phrase(
+            "legal_basis: the law by its name, and the article or "
+            "entry, or open {title} ({service}) to every tier",
+            title=title,
+            service=service,
         )
         return self.finding(case, at, says, fix)
 

@@ -7,20 +7,19 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.narrative import format_number, plain_name
-from regard.check.phrases import days_in_words, enumerated
+from regard.check.narrative import plain_name, points_in_words
+from regard.check.phrases import days_in_words, enumerated, name_in_quotes
 from regard.check.proof.score_ends import end_of_score
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import A_YEAR, exceeds
-from regard.scheme.counted import with_noun
+from regard.scheme.phrase import OR, Words, phrase, phrase_list
 from regard.scheme.process import Overrides
-from regard.scheme.units import POINT
 from regard.scheme.worth import DOWN, UP
 from regard.scoring.arithmetic import clip
 
 SAFEGUARDS = {
-    "second_person": "second person",
-    "reason": "written reason",
+    "second_person": phrase("second person"),
+    "reason": phrase("written reason"),
     "logged": "log",
 }
 """The yes-or-no clauses of an override, and what each of them gives."""
@@ -56,9 +55,9 @@ class UnboundedOverride(Rule):
     """
 
     code = "GOV001"
-    holds = (
-        "Whoever may change a score by hand is bound by a limit, a reason, an "
-        "end, a second person and a log."
+    holds = phrase(
+        "Whoever may change a score by hand is bound by a "
+        "limit, a reason, an end, a second person and a log."
     )
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
@@ -77,40 +76,56 @@ class UnboundedOverride(Rule):
         missing = _missing(case, overrides)
         if not missing:
             return
-        stewards = " or ".join(f"“{plain_name(name)}”" for name in overrides.by)
+        stewards = phrase_list(map(name_in_quotes, overrides.by), OR)
         if not stewards:
-            stewards = "whoever likes (by is not declared)"
+            stewards = phrase("whoever likes (by is not declared)")
         reach = _reach(case, overrides.at_most)
         at = ("overrides",)
-        says = f"one override by {stewards} {reach}, with {enumerated(list(missing))}"
-        fix = f"write {enumerated(list(missing.values()))} into overrides"
+        says = phrase(
+            "one override by {stewards} {reach}, with {missing}",
+            stewards=stewards,
+            reach=reach,
+            missing=enumerated(list(missing)),
+        )
+        fix = phrase(
+            "write {values} into overrides", values=enumerated(list(missing.values()))
+        )
         yield self.finding(case, at, says, fix)
 
 
 def _missing(case: Case, overrides: Overrides) -> dict[str, str]:
     """What an override lacks, in words, and what to write into the document."""
-    missing = {}
+    missing: dict[str, str] = {}
     if not overrides.by:
-        missing["nobody named who may make one"] = "by"
+        missing[phrase("nobody named who may make one")] = "by"
     for key, safeguard in SAFEGUARDS.items():
         declared = getattr(overrides, key)
         if declared is False:
-            missing[f"no {safeguard}"] = f"{key}: true"
+            missing[phrase("no {safeguard}", safeguard=safeguard)] = phrase(
+                "{key}: true", key=key
+            )
         elif declared is None:
-            missing[f"no declared {safeguard}"] = f"{key}: true"
+            missing[phrase("no declared {safeguard}", safeguard=safeguard)] = phrase(
+                "{key}: true", key=key
+            )
     if overrides.at_most is None:
-        missing["no declared limit"] = "at_most"
+        missing[phrase("no declared limit")] = "at_most"
     elif overrides.at_most * SHARE_OF_RANGE > _reachable_range(case):
         # 999 of 1,000 points hold nothing back.
-        missing["no limit within a third of the score"] = "a narrower at_most"
+        missing[phrase("no limit within a third of the score")] = phrase(
+            "a narrower at_most"
+        )
     elif _leads_to_the_worst(case, overrides.at_most):
-        missing["no limit short of the worst"] = "a narrower at_most"
+        missing[phrase("no limit short of the worst")] = phrase("a narrower at_most")
     if overrides.expires is None:
-        missing["no declared end"] = "expires"
+        missing[phrase("no declared end")] = "expires"
     elif exceeds(overrides.expires, A_YEAR):
         missing[
-            f"no end within a year but after {days_in_words(overrides.expires)}"
-        ] = "a shorter expires"
+            phrase(
+                "no end within a year but after {expires}",
+                expires=days_in_words(overrides.expires),
+            )
+        ] = phrase("a shorter expires")
     return missing
 
 
@@ -130,19 +145,25 @@ def _leads_to_the_worst(case: Case, at_most: int) -> bool:
     return distance is not None and at_most >= distance
 
 
-def _reach(case: Case, at_most: int | None) -> str:
+def _reach(case: Case, at_most: int | None) -> Words:
     """How far one override of at most so many micropoints moves a newcomer."""
     low, high = case.scheme.score.range
-    points = "any number of points"
+    points = phrase("any number of points")
     if at_most is not None:
         start = clip(case.newcomer_score, low, high)
         low = max(low, start - at_most)
         high = min(high, start + at_most)
-        points = with_noun(format_number(at_most, POINT), "point")
+        points = points_in_words(at_most)
     tier = case.newcomer_tier
     ends = dict.fromkeys([case.scheme.tier_of(low), case.scheme.tier_of(high)])
     others = [plain_name(end) for end in ends if end != tier]
-    tiers = f"within {plain_name(tier)}"
+    tiers = phrase("within {tier}", tier=plain_name(tier))
     if others:
-        tiers = f"from {plain_name(tier)} to {' or '.join(others)}"
-    return f"can move a newcomer by {points}, {tiers}"
+        tiers = phrase(
+            "from {tier} to {others}",
+            tier=plain_name(tier),
+            others=phrase_list(others, OR),
+        )
+    return phrase(
+        "can move a newcomer by {points}, {tiers}", points=points, tiers=tiers
+    )

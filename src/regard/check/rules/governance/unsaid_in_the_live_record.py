@@ -12,7 +12,7 @@ from regard.check.law.instruments import GDPR
 from regard.check.phrases import days_in_words, first_few, quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.governance.live_keys import LiveKey, undeclared_live_keys
-from regard.scheme.counted import agreeing
+from regard.scheme.phrase import counted_phrase, phrase, phrase_list
 from regard.scheme.units import span_text
 
 LONGEST_ABSENCE = 730  # days until somebody who left may come back; our choice
@@ -55,7 +55,7 @@ class UnsaidInTheLiveRecord(Rule):
     """
 
     code = "GOV010"
-    holds = "Every step that it owes people says how it is done."
+    holds = phrase("Every step that it owes people says how it is done.")
     severity = Severity.HIGH
     profiles = frozenset({"gp"})
     proof = "document"
@@ -84,18 +84,25 @@ class UnsaidInTheLiveRecord(Rule):
         yield from self._forgotten(case)
 
     def _unsaid(self, case: Case, keys: list[LiveKey]) -> Finding:
-        names = ", ".join(_with_hollow_text(case, key) for key in keys)
-        says = f"what the record of real people needs is not declared: {names}"
+        names = phrase_list(_with_hollow_text(case, key) for key in keys)
+        says = phrase(
+            "what the record of real people needs is not declared: {names}", names=names
+        )
         proposals = [(key.path, key.proposal) for key in keys]
         clauses = clauses_to_write(case.document, proposals)
-        fix = "\n".join(["complete, and paste over what stands:", *clauses])
+        fix = phrase("complete, and paste over what stands:") + "\n"
+        fix += "\n".join(clauses)
         return self.finding(case, (keys[0].section,), says, fix, red_line=True)
 
     def _left(self, case: Case, left: list[str]) -> Finding:
         """One about all that was never completed: people would be shown it."""
-        says = f"“{TO_COMPLETE}” still stands where words ought to: {first_few(left)}"
+        says = phrase(
+            "“{to_complete}” still stands where words ought to: {left}",
+            to_complete=TO_COMPLETE,
+            left=first_few(left),
+        )
         at: ClausePath = tuple(left[0].split("."))
-        fix = "write what is so, or take the key out"
+        fix = phrase("write what is so, or take the key out")
         return self.finding(case, at, says, fix, red_line=True)
 
     def _no_return(self, case: Case) -> Iterator[Finding]:
@@ -106,10 +113,14 @@ class UnsaidInTheLiveRecord(Rule):
         if subjects.rejoin_after <= LONGEST_ABSENCE or not case.scores_persons:
             return
         at = ("subjects", "rejoin_after")
-        says = (
-            f"whoever left may not come back for {days_in_words(subjects.rejoin_after)}"
+        says = phrase(
+            "whoever left may not come back for {rejoin_after}",
+            rejoin_after=days_in_words(subjects.rejoin_after),
         )
-        fix = f"rejoin_after: 30d, and no more than {span_text(LONGEST_ABSENCE)}"
+        fix = phrase(
+            "rejoin_after: 30d, and no more than {longest_absence}",
+            longest_absence=span_text(LONGEST_ABSENCE),
+        )
         yield self.finding(case, at, says, fix)
 
     def _no_change(self, case: Case) -> Iterator[Finding]:
@@ -120,19 +131,23 @@ class UnsaidInTheLiveRecord(Rule):
         quorum = changes.quorum
         if quorum is not None and quorum > LARGEST_QUORUM:
             at: ClausePath = ("process", "changes", "quorum")
-            says = (
-                f"the scheme is changed by {quorum:,} people who never meet: "
-                "its faults are never mended"
+            says = phrase(
+                "the scheme is changed by {quorum:,} people who never "
+                "meet: its faults are never mended",
+                quorum=quorum,
             )
-            yield self.finding(case, at, says, "quorum: as many as take part")
+            yield self.finding(case, at, says, phrase("quorum: as many as take part"))
         announced = case.changes_announced
         if announced is not None and announced > LONGEST_ANNOUNCED:
             at = ("process", "changes", "announced")
-            says = (
-                f"a fault of the scheme stands {days_in_words(announced)} before it is "
-                "mended"
+            says = phrase(
+                "a fault of the scheme stands {announced} before it is mended",
+                announced=days_in_words(announced),
             )
-            fix = f"announced: 30d, and no more than {span_text(LONGEST_ANNOUNCED)}"
+            fix = phrase(
+                "announced: 30d, and no more than {longest_announced}",
+                longest_announced=span_text(LONGEST_ANNOUNCED),
+            )
             yield self.finding(case, at, says, fix)
 
     def _forgotten(self, case: Case) -> Iterator[Finding]:
@@ -151,15 +166,24 @@ class UnsaidInTheLiveRecord(Rule):
             if not outlived:
                 continue
             title = case.source_title(name)
-            counts = agreeing(len(outlived), "counts", "count")
-            says = (
-                f"{quoted_names(outlived)} {counts} "
-                f"for up to {days_in_words(longest)}, and what is recorded by {title} "
-                f"is forgotten after {days_in_words(source.retained)}: scores would "
-                "move by forgetting"
+            says = counted_phrase(
+                "{outlived} counts for up to {longest}, and what is "
+                "recorded by {title} is forgotten after {retained}: "
+                "scores would move by forgetting",
+                "{outlived} count for up to {longest}, and what is "
+                "recorded by {title} is forgotten after {retained}: "
+                "scores would move by forgetting",
+                len(outlived),
+                outlived=quoted_names(outlived),
+                longest=days_in_words(longest),
+                title=title,
+                retained=days_in_words(source.retained),
             )
             at = ("sources", name, "retained")
-            fix = f"retained: {span_text(longest)}, or let the events end sooner"
+            fix = phrase(
+                "retained: {longest}, or let the events end sooner",
+                longest=span_text(longest),
+            )
             yield self.finding(case, at, says, fix, red_line=True)
 
 
@@ -169,5 +193,5 @@ def _with_hollow_text(case: Case, key: LiveKey) -> str:
     for step in key.path:
         part = getattr(part, step, None)
     if isinstance(part, str):
-        return f"{key.name} (“{part}” is no answer)"
+        return phrase("{name} (“{part}” is no answer)", name=key.name, part=part)
     return key.name

@@ -14,6 +14,8 @@ from regard.check.narrative import plain_name
 from regard.check.rule import ClausePath, Rule
 from regard.check.rules.liberty.concerns import price_of
 from regard.scheme.evidence import Excuse, Kind
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase, phrase_list
 
 EXCUSES = tuple(reason for reason in get_args(Excuse) if reason != "none")
 """For what nobody may be counted absent."""
@@ -49,7 +51,7 @@ class AbsenceNotExcused(Rule):
     """
 
     code = "LIB006"
-    holds = "An absence for illness, care, strike or worship costs nothing."
+    holds = phrase("An absence for illness, care, strike or worship costs nothing.")
     severity = Severity.HIGH
     profiles = frozenset({"hr", "gp", "eu-work"})
     proof = "solver"
@@ -74,15 +76,19 @@ class AbsenceNotExcused(Rule):
             if not lacking:
                 continue
             price = price_of(case, [name])
-            says = (
-                f"“{plain_name(name)}” records that somebody did not come or act, and "
-                f"changes what they get; not excused: {', '.join(lacking)}"
+            says = phrase(
+                "“{name}” records that somebody did not come or act, "
+                "and changes what they get; not excused: {lacking}",
+                name=plain_name(name),
+                lacking=phrase_list(map(format_word, lacking)),
             )
             if tells([kind.means], "no excuse"):
-                says += ", since its words excuse nobody"
+                says += phrase(", since its words excuse nobody")
             if kind.absence is False:
-                says += "; absence: false is declared of it, and its words say another"
-            fix = f"excused: [{', '.join(EXCUSES)}]"
+                says += phrase(
+                    "; absence: false is declared of it, and its words say another"
+                )
+            fix = phrase("excused: [{excuses}]", excuses=phrase_list(EXCUSES))
             at: ClausePath = ("evidence", name, "excused")
             if not kind.excused:
                 at = ("evidence", name)

@@ -14,6 +14,7 @@ from regard.check.prohibition import prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import phrase
 
 INFERRED_STATES = ("inferred", "predicted")
 PROFILE_CATEGORIES = ("behaviour patterns", "demographics")
@@ -47,7 +48,7 @@ class CrimeRiskWithoutFacts(Rule):
     """
 
     code = "LIB004"
-    holds = (
+    holds = phrase(
         "Nobody is taken for an offender of the future with nothing verified recorded."
     )
     severity = Severity.PROHIBITED
@@ -72,7 +73,7 @@ class CrimeRiskWithoutFacts(Rule):
         prohibition = prohibition_of(case)
         # Patterns of behaviour only suggest what is inferred; the Act names crime.
         if at[0] == "sources":
-            element = "a risk of crime (automation.infers does not name it)"
+            element = phrase("a risk of crime (automation.infers does not name it)")
             prohibition = prohibition.without(element)
         profiling = case.kinds_only_from(_is_profiling)
         result = case.reach(profiling, case.tiers_below)
@@ -80,13 +81,14 @@ class CrimeRiskWithoutFacts(Rule):
             # Others report as well, so it is not profiling alone that the Act forbids.
             unverified = case.kinds_only_from(_is_unverified)
             result = case.reach(unverified, case.tiers_below)
-            element = "profiling alone (other reports are needed too)"
+            element = phrase("profiling alone (other reports are needed too)")
             prohibition = prohibition.without(element)
-        says = (
-            "somebody of whom nothing verified is recorded is marked as a risk "
-            f"of crime{_marked_by(result)}"
+        says = phrase(
+            "somebody of whom nothing verified is recorded is "
+            "marked as a risk of crime{marked_by}",
+            marked_by=_marked_by(result),
         )
-        fix = "let nobody fall unless something verified is recorded of them"
+        fix = phrase("let nobody fall unless something verified is recorded of them")
         yield from self.conclude(
             case,
             result,
@@ -128,4 +130,4 @@ def _marked_by(result: Result) -> str:
     kinds = dict.fromkeys(event.kind for event in result.witness.added)
     if not kinds:
         return ""
-    return f": {quoted_names(kinds)}"
+    return phrase(": {names}", names=quoted_names(kinds))

@@ -13,6 +13,7 @@ from regard.check.case import Case
 from regard.check.law.document_texts import TextAt, TextPath, document_texts
 from regard.check.law.rights_as_things import rights_given
 from regard.check.law.telling_words import told_concerns
+from regard.scheme.phrase import Words, phrase
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class LibertyInWords:
     """
 
     at: TextPath
-    says: str
-    fix: str
+    says: Words
+    fix: Words
 
 
 def liberties_in_words(
@@ -82,12 +83,24 @@ def differs_by_tier(case: Case, service: str) -> bool:
 
 def _in_words(text: TextAt, liberty: str) -> LibertyInWords:
     if text.path[-1] == "outcomes":
-        says = f"what people get hangs on {liberty}: “{text.text}”"
-        fix = "call it by what people are given, and ask for nothing else"
+        says = phrase(
+            "what people get hangs on {liberty}: “{text}”",
+            liberty=liberty,
+            text=text.text,
+        )
+        fix = phrase("call it by what people are given, and ask for nothing else")
     elif text.path[0] == "services":
-        says = f"a score decides over {liberty}: “{text.text}” is not for everybody"
-        fix = f"give {text.path[1]} to every tier, or leave it out"
+        says = phrase(
+            "a score decides over {liberty}: “{text}” is not for everybody",
+            liberty=liberty,
+            text=text.text,
+        )
+        fix = phrase("give {path} to every tier, or leave it out", path=text.path[1])
     else:
-        says = f"people are told apart by {liberty}: “{text.text}”"
-        fix = "leave it out, or say there that it does not count"
+        says = phrase(
+            "people are told apart by {liberty}: “{text}”",
+            liberty=liberty,
+            text=text.text,
+        )
+        fix = phrase("leave it out, or say there that it does not count")
     return LibertyInWords(text.path, says, fix)

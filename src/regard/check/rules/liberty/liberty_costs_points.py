@@ -13,19 +13,20 @@ from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import kinds_by_concern, price_of
 from regard.check.rules.liberty.liberties_in_words import liberties_in_words
+from regard.scheme.phrase import phrase
 
 LIBERTIES = {
-    "speech": "what they say",
-    "protest": "joining a protest, or staying away",
-    "petition": "signing a petition, or not",
-    "assembly": "whom they meet with",
-    "belief": "what they believe or how they worship",
-    "union membership": "belonging to a union, or not",
-    "strike": "striking, or not",
-    "voting": "voting, or how they vote",
-    "litigation": "going to court, or not",
-    "family life": "how they live as a family",
-    "informing": "informing on others, or not",
+    "speech": phrase("what they say"),
+    "protest": phrase("joining a protest, or staying away"),
+    "petition": phrase("signing a petition, or not"),
+    "assembly": phrase("whom they meet with"),
+    "belief": phrase("what they believe or how they worship"),
+    "union membership": phrase("belonging to a union, or not"),
+    "strike": phrase("striking, or not"),
+    "voting": phrase("voting, or how they vote"),
+    "litigation": phrase("going to court, or not"),
+    "family life": phrase("how they live as a family"),
+    "informing": phrase("informing on others, or not"),
 }
 CATEGORY_LIBERTIES = {"speech": "speech", "worship and belief": "belief"}
 
@@ -61,9 +62,9 @@ class LibertyCostsPoints(Rule):
     """
 
     code = "LIB001"
-    holds = (
-        "Speech, protest, belief, a union, a vote, a lawsuit, a family or silence "
-        "has no price in points."
+    holds = phrase(
+        "Speech, protest, belief, a union, a vote, a lawsuit, "
+        "a family or silence has no price in points."
     )
     severity = Severity.HIGH
     profiles = frozenset({"hr", "eu-work"})
@@ -83,15 +84,19 @@ class LibertyCostsPoints(Rule):
             price = price_of(case, kinds)
             names = quoted_names(kinds)
             at = ("evidence", kinds[0], "points")
-            says = f"somebody loses points, and gets less, over {LIBERTIES[liberty]}"
-            fix = f"take no points for {names}"
+            says = phrase(
+                "somebody loses points, and gets less, over {liberties}",
+                liberties=LIBERTIES[liberty],
+            )
+            fix = phrase("take no points for {names}", names=names)
             if not price.loses:
-                says = (
-                    f"points are given over {LIBERTIES[liberty]}, and whoever has "
-                    "none of them gets less"
+                says = phrase(
+                    "points are given over {liberties}, and whoever has "
+                    "none of them gets less",
+                    liberties=LIBERTIES[liberty],
                 )
-                fix = f"give no points for {names}"
-            says = f"{says}: {names}"
+                fix = phrase("give no points for {names}", names=names)
+            says += phrase(": {names}", names=names)
             yield from self.conclude(case, price.result, at, says, fix)
         for words in liberties_in_words(case, LIBERTIES):
             finding = self.finding(case, words.at, words.says, words.fix)

@@ -11,6 +11,7 @@ from regard.check.law.citation import Citation, Mark
 from regard.check.law.instruments import AI_ACT, ECHR, PLATFORM_WORK_DIRECTIVE
 from regard.check.prohibition import Prohibition, prohibition_of
 from regard.check.rule import Rule
+from regard.scheme.phrase import Words, phrase
 
 STEERING_LAW = AI_ACT.at("Article 5(1)(a) and (b)", Mark.READ)
 EMOTIONS_LAW = AI_ACT.at("Article 5(1)(f)", Mark.READ)
@@ -45,7 +46,7 @@ class MindsReadOrSteered(Rule):
     """
 
     code = "LIB003"
-    holds = "Nothing is inferred of minds or traits, and nobody is steered."
+    holds = phrase("Nothing is inferred of minds or traits, and nobody is steered.")
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "eu-work", "hr"})
     proof = "document"
@@ -82,9 +83,11 @@ class MindsReadOrSteered(Rule):
         prohibition = prohibition_of(case)
         # The Act forbids it at work and in education alone.
         if not services_in(case.scheme, "employment", "education"):
-            prohibition = prohibition.without("a place of work or education")
-        says = "what somebody feels is inferred: automation.infers holds emotions"
-        fix = "take emotions out of what is inferred"
+            prohibition = prohibition.without(phrase("a place of work or education"))
+        says = phrase(
+            "what somebody feels is inferred: automation.infers holds emotions"
+        )
+        fix = phrase("take emotions out of what is inferred")
         return self._forbidden(
             case,
             "infers",
@@ -98,15 +101,17 @@ class MindsReadOrSteered(Rule):
         prohibition = prohibition_of(case)
         # What the Act forbids of it is that it leads to treatment of two sorts, which
         # CTX001 and PRP001 look for.
-        element = (
+        element = phrase(
             "treatment in an unrelated context, or out of proportion to the conduct"
         )
         prohibition = prohibition.without(element)
-        says = (
-            "what sort of person somebody is is inferred: automation.infers holds "
-            "personality"
+        says = phrase(
+            "what sort of person somebody is is inferred: "
+            "automation.infers holds personality"
         )
-        fix = "take personality out of what is inferred, and go by what people did"
+        fix = phrase(
+            "take personality out of what is inferred, and go by what people did"
+        )
         return self._forbidden(
             case, "infers", says, fix, prohibition, (PERSONALITY_LAW, PRIVATE_LIFE_LAW)
         )
@@ -114,13 +119,15 @@ class MindsReadOrSteered(Rule):
     def _reads_traits(self, case: Case) -> Finding:
         prohibition = prohibition_of(case)
         if not case.kinds_where(lambda source: source.category == "biometric"):
-            element = "biometric data (no source that counts is of that category)"
+            element = phrase(
+                "biometric data (no source that counts is of that category)"
+            )
             prohibition = prohibition.without(element)
-        says = (
-            "what somebody is by birth, body or belief is inferred: "
-            "automation.infers holds protected traits"
+        says = phrase(
+            "what somebody is by birth, body or belief is "
+            "inferred: automation.infers holds protected traits"
         )
-        fix = "take protected traits out of what is inferred"
+        fix = phrase("take protected traits out of what is inferred")
         return self._forbidden(
             case, "infers", says, fix, prohibition, (TRAITS_LAW, PRIVATE_LIFE_LAW)
         )
@@ -128,16 +135,16 @@ class MindsReadOrSteered(Rule):
     def _steers(self, case: Case) -> Finding:
         prohibition = prohibition_of(case)
         if not _can_lose_something_serious(case):
-            element = (
-                "significant harm (no service that somebody can lose is declared "
-                "serious)"
+            element = phrase(
+                "significant harm (no service that somebody can lose "
+                "is declared serious)"
             )
             prohibition = prohibition.without(element)
-        says = (
-            "people are steered unnoticed, or through their distress: "
-            "automation.influences is true"
+        says = phrase(
+            "people are steered unnoticed, or through their "
+            "distress: automation.influences is true"
         )
-        fix = "tell people openly what is wanted of them"
+        fix = phrase("tell people openly what is wanted of them")
         return self._forbidden(
             case, "influences", says, fix, prohibition, (STEERING_LAW, PRIVATE_LIFE_LAW)
         )
@@ -146,8 +153,8 @@ class MindsReadOrSteered(Rule):
         self,
         case: Case,
         key: str,
-        says: str,
-        fix: str,
+        says: Words,
+        fix: Words,
         prohibition: Prohibition,
         cites: tuple[Citation, ...],
     ) -> Finding:

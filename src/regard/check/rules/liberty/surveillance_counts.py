@@ -14,8 +14,13 @@ from regard.check.narrative import plain_name
 from regard.check.phrases import quoted_names
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.evidence import Kind, Source
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import EMPTY_PHRASE, Words, phrase
 
-WATCHED_CATEGORIES = {"biometric": "bodies or faces", "location": "where they are"}
+WATCHED_CATEGORIES = {
+    "biometric": phrase("bodies or faces"),
+    "location": phrase("where they are"),
+}
 WATCHING_MEANS = ("cameras", "tracking", "scraping")
 WATCHING_LAW = (
     UNESCO.at("“Proportionality and do no harm”", Mark.READ),
@@ -52,7 +57,7 @@ class SurveillanceCounts(Rule):
     """
 
     code = "LIB002"
-    holds = "Nothing counts that comes from watching people."
+    holds = phrase("Nothing counts that comes from watching people.")
     severity = Severity.HIGH
     profiles = frozenset({"hr", "eu-dp"})
     proof = "document"
@@ -83,17 +88,29 @@ class SurveillanceCounts(Rule):
         kind, source = watching
         at = _clause(case, name, kinds[0], source)
         title = source.title or plain_name(name)
-        fix = f"declare for {title} how data are gathered, and their category"
+        fix = phrase(
+            "declare for {title} how data are gathered, and their category", title=title
+        )
         if _is_declared_watching(source):
-            fix = f"remove {title}, and count only what is recorded in dealings"
+            fix = phrase(
+                "remove {title}, and count only what is recorded in dealings",
+                title=title,
+            )
         elif _told_to_watch(kind, source):
-            fix = f"remove {title}, or say in other words what it records"
+            fix = phrase(
+                "remove {title}, or say in other words what it records", title=title
+            )
         # The prohibitions cited are about faces: scraped, or recognised by the police.
         law: Sequence[Citation] = WATCHING_LAW
         if source.category == "biometric" or source.gathered == "cameras":
             law = self.cites
         origin = _origin(kind, source)
-        says = f"what counts of somebody {origin} ({title}): {quoted_names(kinds)}"
+        says = phrase(
+            "what counts of somebody {origin} ({title}): {kinds}",
+            origin=origin,
+            title=title,
+            kinds=quoted_names(kinds),
+        )
         yield self.finding(case, at, says, fix, cites=law)
 
 
@@ -137,32 +154,39 @@ def _clause(case: Case, name: str, kind: str, source: Source) -> ClausePath:
     return ("sources", name, "gathered")
 
 
-def _origin(kind: Kind, source: Source) -> str:
+def _origin(kind: Kind, source: Source) -> Words:
     """How what counts comes about, as a predicate."""
     if source.category in WATCHED_CATEGORIES:
-        return f"comes from watching {WATCHED_CATEGORIES[source.category]}"
+        return phrase(
+            "comes from watching {watched_categories}",
+            watched_categories=WATCHED_CATEGORIES[source.category],
+        )
     if source.gathered in WATCHING_MEANS:
-        return f"comes from {source.gathered}"
+        return phrase("comes from {gathered}", gathered=format_word(source.gathered))
     if _is_declared_watching(source):
-        return "comes from a sensor that records how they behave"
+        return phrase("comes from a sensor that records how they behave")
     if _told_to_watch(kind, source):
-        return "comes from watching them, as the document's own words tell"
+        return phrase("comes from watching them, as the document's own words tell")
     return _undeclared_origin(source)
 
 
-def _undeclared_origin(source: Source) -> str:
+def _undeclared_origin(source: Source) -> Words:
     """What is not declared of a source that may watch people; empty if it cannot."""
     if source.gathered is not None:
-        return ""
+        return EMPTY_PHRASE
     if source.reporters == "sensor":
-        return "comes from a sensor, and what it watches is not declared"
+        return phrase("comes from a sensor, and what it watches is not declared")
     if source.category == "behaviour patterns":
-        return "comes from how they behave, and how it is gathered is not declared"
-    if source.category == "speech":
-        return "comes from what people say, and how it is gathered is not declared"
-    if source.category in (None, "other"):
-        return (
-            "may come from watching them: neither what it is nor how it is gathered "
-            "is declared"
+        return phrase(
+            "comes from how they behave, and how it is gathered is not declared"
         )
-    return ""
+    if source.category == "speech":
+        return phrase(
+            "comes from what people say, and how it is gathered is not declared"
+        )
+    if source.category in (None, "other"):
+        return phrase(
+            "may come from watching them: neither what it is nor "
+            "how it is gathered is declared"
+        )
+    return EMPTY_PHRASE

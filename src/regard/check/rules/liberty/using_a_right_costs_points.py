@@ -11,18 +11,20 @@ from regard.check.law.citation import Mark
 from regard.check.law.cost_of_rights import cost_of_right_named
 from regard.check.law.document_texts import process_texts
 from regard.check.law.instruments import GDPR
-from regard.check.narrative import plain_name, service_title
+from regard.check.narrative import service_title
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.check.rules.liberty.concerns import kinds_by_concern, price_of
 from regard.check.rules.liberty.liberties_in_words import liberties_in_words
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase
 from regard.scheme.worth import outcome_rank, usual_rank
 
 RIGHTS = {
-    "consent": "saying yes or no, or taking consent back",
-    "access request": "asking to see their record, or not",
-    "dispute": "disputing what is recorded of them, or not",
-    "complaint": "complaining, or not",
+    "consent": phrase("saying yes or no, or taking consent back"),
+    "access request": phrase("asking to see their record, or not"),
+    "dispute": phrase("disputing what is recorded of them, or not"),
+    "complaint": phrase("complaining, or not"),
 }
 CATEGORY_RIGHTS = {"consent choices": "consent"}
 FREE_CONSENT = GDPR.at("Article 7(4)", Mark.UNCHECKED)
@@ -61,7 +63,9 @@ class UsingARightCostsPoints(Rule):
     """
 
     code = "LIB005"
-    holds = "Saying no, asking, disputing and complaining have no price in points."
+    holds = phrase(
+        "Saying no, asking, disputing and complaining have no price in points."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "gp"})
     proof = "solver"
@@ -85,15 +89,19 @@ class UsingARightCostsPoints(Rule):
             price = price_of(case, kinds)
             names = quoted_names(kinds)
             at = ("evidence", kinds[0], "points")
-            says = f"somebody loses points, and gets less, over {RIGHTS[right]}"
-            fix = f"take no points for {names}"
+            says = phrase(
+                "somebody loses points, and gets less, over {rights}",
+                rights=RIGHTS[right],
+            )
+            fix = phrase("take no points for {names}", names=names)
             if not price.loses:
-                says = (
-                    f"points are given over {RIGHTS[right]}, and whoever has none of "
-                    "them gets less"
+                says = phrase(
+                    "points are given over {rights}, and whoever has none "
+                    "of them gets less",
+                    rights=RIGHTS[right],
                 )
-                fix = f"give no points for {names}"
-            says = f"{says}: {names}"
+                fix = phrase("give no points for {names}", names=names)
+            says += phrase(": {names}", names=names)
             yield from self.conclude(case, price.result, at, says, fix, cites=(law,))
         for words in liberties_in_words(case, RIGHTS):
             finding = self.finding(case, words.at, words.says, words.fix)
@@ -112,8 +120,10 @@ class UsingARightCostsPoints(Rule):
         for text in process_texts(case.written):
             cost = cost_of_right_named(text.text)
             if cost is not None:
-                says = f"whoever uses a right is made to pay for it: “{cost}”"
-                fix = "let it cost nothing, and say there how it is done"
+                says = phrase(
+                    "whoever uses a right is made to pay for it: “{cost}”", cost=cost
+                )
+                fix = phrase("let it cost nothing, and say there how it is done")
                 finding = self.finding(case, text.path, says, fix, cites=(REQUESTS,))
                 yield replace(finding, verdict="declared")
 
@@ -127,18 +137,24 @@ class UsingARightCostsPoints(Rule):
                 continue
             title = service_title(case.scheme, name)
             at = ("services", name, "unscored")
-            says = (
-                "refusal_costs is false, and whoever is not scored gets less of "
-                f"{title} than is usual: {plain_name(service.unscored)}"
+            says = phrase(
+                "refusal_costs is false, and whoever is not scored "
+                "gets less of {title} than is usual: {unscored}",
+                title=title,
+                unscored=format_word(service.unscored),
             )
-            fix = f"give services.{name}.unscored what the ordinary tier gets"
+            fix = phrase(
+                "give services.{name}.unscored what the ordinary tier gets", name=name
+            )
             finding = self.finding(case, at, says, fix, cites=(FREE_CONSENT,))
             yield replace(finding, verdict="declared")
 
     def _refusal_costs(self, case: Case) -> Finding:
         at = ("consent", "refusal_costs")
-        says = "whoever does not consent goes without something: refusal_costs is true"
-        fix = (
+        says = phrase(
+            "whoever does not consent goes without something: refusal_costs is true"
+        )
+        fix = phrase(
             "refusal_costs: false, and give whoever says no what the ordinary tier gets"
         )
         finding = self.finding(case, at, says, fix, cites=(FREE_CONSENT,))

@@ -12,6 +12,7 @@ from regard.check.law.kept_things import keeps_what_is_theirs
 from regard.check.narrative import service_title
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import is_believed_serious
+from regard.scheme.phrase import phrase
 from regard.scheme.service import REFUSE, Service
 from regard.scheme.worth import grade_of
 
@@ -48,7 +49,9 @@ class EverythingTakenBackForLittle(Rule):
     """
 
     code = "PRP005"
-    holds = "Nothing given before is taken back in full for less than a serious act."
+    holds = phrase(
+        "Nothing given before is taken back in full for less than a serious act."
+    )
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"hr"})
@@ -92,11 +95,12 @@ class EverythingTakenBackForLittle(Rule):
         ]
         title = service_title(case.scheme, name)
         at = ("services", name, "takes_back")
-        says = (
-            "somebody who did nothing serious can be made to give back "
-            f"everything ({title})"
+        says = phrase(
+            "somebody who did nothing serious can be made to give "
+            "back everything ({title})",
+            title=title,
         )
-        fix = "takes_back: a share, in proportion to the fault"
+        fix = phrase("takes_back: a share, in proportion to the fault")
         loss = case.reach(lesser_kinds, refusing)
         yield from self.conclude(case, loss, at, says, fix)
 

@@ -8,10 +8,10 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
-from regard.check.narrative import format_number, plain_name
+from regard.check.narrative import format_number, plain_name, points_in_words
 from regard.check.rule import Rule
 from regard.check.rules.time.terms import GRAVITIES, exceeds
-from regard.scheme.counted import with_noun
+from regard.scheme.phrase import phrase
 from regard.scheme.units import POINT
 
 
@@ -39,7 +39,7 @@ class LighterActCostsMore(Rule):
     """
 
     code = "PRP003"
-    holds = "No lighter act costs more, or for longer, than a graver one."
+    holds = phrase("No lighter act costs more, or for longer, than a graver one.")
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
@@ -63,13 +63,15 @@ class LighterActCostsMore(Rule):
             if cost <= lesser_cost:
                 continue
             at = ("evidence", light, "points")
-            says = (
-                f"one “{plain_name(light)}” costs more than one "
-                f"“{plain_name(grave)}”, which is graver: "
-                f"{with_noun(format_number(cost, POINT), 'point')} against "
-                f"{format_number(lesser_cost, POINT)}"
+            says = phrase(
+                "one “{light}” costs more than one “{grave}”, which is "
+                "graver: {cost} against {lesser_cost}",
+                light=plain_name(light),
+                grave=plain_name(grave),
+                cost=points_in_words(cost),
+                lesser_cost=format_number(lesser_cost, POINT),
             )
-            fix = f"lower {light}, or raise {grave}"
+            fix = phrase("lower {light}, or raise {grave}", light=light, grave=grave)
             return self.finding(case, at, says, fix)
         return None
 
@@ -78,11 +80,14 @@ class LighterActCostsMore(Rule):
             if not _outlasts(case, light, grave):
                 continue
             at = ("evidence", light)
-            says = (
-                f"one “{plain_name(light)}” lasts longer than one "
-                f"“{plain_name(grave)}”, which is graver"
+            says = phrase(
+                "one “{light}” lasts longer than one “{grave}”, which is graver",
+                light=plain_name(light),
+                grave=plain_name(grave),
             )
-            fix = f"let {light} end sooner than {grave}"
+            fix = phrase(
+                "let {light} end sooner than {grave}", light=light, grave=grave
+            )
             return self.finding(case, at, says, fix)
         return None
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.narrative import format_number, plain_name
+from regard.check.narrative import plain_name, points_in_words
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
-from regard.scheme.counted import with_noun
 from regard.scheme.evidence import Kind
+from regard.scheme.phrase import Words, phrase, phrase_list
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
@@ -52,7 +52,7 @@ class LossesWithoutLimit(Rule):
     """
 
     code = "PRP007"
-    holds = "What a kind takes has a limit that binds."
+    holds = phrase("What a kind takes has a limit that binds.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"gp"})
@@ -81,20 +81,28 @@ class LossesWithoutLimit(Rule):
         least = min(kinds, key=case.cost_of_event)
         others = quoted_names(name for name in kinds if name != least)
         witness = case.reach([least], case.tiers_below[:1]).witness
-        says = f"what “{plain_name(least)}” takes has no limit: "
+        says = phrase("what “{least}” takes has no limit: ", least=plain_name(least))
         narrower = ""
         kind = case.scheme.evidence[least]
         if kind.cap is None and kind.rate is None:
-            says += "neither a cap nor a rate is declared for it"
+            says += phrase("neither a cap nor a rate is declared for it")
             if others:
-                says += f" (nor for {others})"
+                says += phrase(" (nor for {others})", others=others)
         else:
-            narrower = " narrower than that"
-            says += f"{_declared(kind)} lets it take {_taken(case, least)}"
+            narrower = phrase(" narrower than that")
+            says += phrase(
+                "{declared} lets it take {taken}",
+                declared=_declared(kind),
+                taken=_taken(case, least),
+            )
             if others:
-                says += f" (nor has {others} any)"
+                says += phrase(" (nor has {others} any)", others=others)
         at = ("evidence", least)
-        fix = f"give {', '.join(kinds)} a cap{narrower}, or a rate such as 2 per 30d"
+        fix = phrase(
+            "give {kinds} a cap{narrower}, or a rate such as 2 per 30d",
+            kinds=phrase_list(kinds),
+            narrower=narrower,
+        )
         return self.finding(case, at, says, fix, witness=witness)
 
 
@@ -131,22 +139,30 @@ def _takes_whole_range(case: Case, name: str) -> bool:
     return bound is not None and bound.most >= high - low
 
 
-def _taken(case: Case, name: str) -> str:
+def _taken(case: Case, name: str) -> Words:
     """What a kind that is not held back can take, in words."""
     bound = case.harming_bound(name)
     is_beta = isinstance(case.scheme.score, BetaScore)
     if bound is None or is_beta or _takes_whole_range(case, name):
-        return "the whole range of the score"
-    points = with_noun(format_number(bound.most, POINT), "point")
+        return phrase("the whole range of the score")
+    points = points_in_words(bound.most)
     if case.distance_to_worst is None:
-        return f"{points}, over {MOST_FALLS} times the way to the nearest reward"
-    return f"{points}, over {MOST_FALLS} times what parts a newcomer from the worst"
+        return phrase(
+            "{points}, over {most_falls} times the way to the nearest reward",
+            points=points,
+            most_falls=MOST_FALLS,
+        )
+    return phrase(
+        "{points}, over {most_falls} times what parts a newcomer from the worst",
+        points=points,
+        most_falls=MOST_FALLS,
+    )
 
 
-def _declared(kind: Kind) -> str:
+def _declared(kind: Kind) -> Words:
     """What is declared as a limit, in words."""
     if kind.cap is None:
-        return "its rate"
+        return phrase("its rate")
     if kind.rate is None:
-        return "its cap"
-    return "its cap, with its rate,"
+        return phrase("its cap")
+    return phrase("its cap, with its rate,")

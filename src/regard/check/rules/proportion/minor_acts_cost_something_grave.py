@@ -10,16 +10,19 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT, AI_GUIDELINES, GUOBANFA_2020_49
-from regard.check.narrative import format_number, plain_name, service_title
+from regard.check.narrative import (
+    plain_name,
+    points_in_words,
+    service_title,
+)
 from regard.check.phrases import first_few
 from regard.check.prohibition import Prohibition, prohibition_of
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import gravity_of, is_grave
 from regard.check.stakes import tiers_at_stake
-from regard.scheme.counted import with_noun
+from regard.scheme.phrase import Words, phrase
 from regard.scheme.score import BetaScore
-from regard.scheme.units import POINT
 from regard.scheme.worth import outcome_rank
 
 MOST_GRAVER_ACTS = 20
@@ -67,7 +70,7 @@ class MinorActsCostSomethingGrave(Rule):
     """
 
     code = "PRP001"
-    holds = "Minor acts alone, however many, cost nothing grave."
+    holds = phrase("Minor acts alone, however many, cost nothing grave.")
     severity = Severity.PROHIBITED
     profiles = frozenset({"eu-ai", "cn", "hr"})
     proof = "solver"
@@ -100,15 +103,16 @@ class MinorActsCostSomethingGrave(Rule):
             at = ("services", services[0])
             counted = _with_pinpricks(case, minor, tiers)
             result = case.reach(counted, tiers)
-            says = (
-                "minor acts alone are enough to get less of what is grave to "
-                f"lose: {first_few(titles)}"
+            says = phrase(
+                "minor acts alone are enough to get less of what is "
+                "grave to lose: {titles}",
+                titles=first_few(titles),
             )
             fix = _fix(case, tiers)
             if result.holds:
                 mixture = _reach_with_graver_acts(case, counted, tiers)
                 result = mixture.result
-                says = f"{mixture.says}: {first_few(titles)}"
+                says = mixture.says + phrase(": {titles}", titles=first_few(titles))
                 fix = mixture.fix
             yield from self.conclude(
                 case,
@@ -127,13 +131,16 @@ class MinorActsCostSomethingGrave(Rule):
     ) -> Iterator[Finding]:
         """One, if minor acts take what is serious to lose from whoever had it."""
         title = service_title(case.scheme, name)
-        says = (
-            "minor acts alone can take away what is serious to lose from somebody who "
-            f"had it: {title}"
+        says = phrase(
+            "minor acts alone can take away what is serious to "
+            "lose from somebody who had it: {title}",
+            title=title,
         )
-        fix = (
-            "cap minor acts so that they lead nobody out of a tier that has it, or "
-            f"declare services.{name}.severity: general, if that is true"
+        fix = phrase(
+            "cap minor acts so that they lead nobody out of a tier "
+            "that has it, or declare services.{name}.severity: "
+            "general, if that is true",
+            name=name,
         )
         yield from self.conclude(
             case,
@@ -172,8 +179,8 @@ class _Mixture:
     """
 
     result: Result
-    says: str
-    fix: str
+    says: Words
+    fix: Words
 
 
 def _reach_with_graver_acts(
@@ -189,20 +196,31 @@ def _reach_with_graver_acts(
         # Graver acts lead there by themselves, but perhaps not whom minor acts do.
         return _Mixture(
             case.carried_over(_weighed_by_nobody(case, minor), tiers),
-            "minor acts carry somebody most of the way, whom graver acts alone leave "
-            "near the start, to get less of what is grave to lose",
-            "cap minor acts so that together they take two thirds at most of the way "
-            f"to {plain_name(tiers[-1])}",
+            phrase(
+                "minor acts carry somebody most of the way, whom "
+                "graver acts alone leave near the start, to get less "
+                "of what is grave to lose"
+            ),
+            phrase(
+                "cap minor acts so that together they take two thirds "
+                "at most of the way to {tiers}",
+                tiers=plain_name(tiers[-1]),
+            ),
         )
     result = case.reach(case.scheme.evidence, tiers)
     if result.fails and not without.holds:
         result = without
     return _Mixture(
         result,
-        "only with minor acts are graver ones enough to get less of what is grave to "
-        "lose",
-        f"let graver acts lead to {plain_name(tiers[-1])} without minor ones, or cap "
-        "minor acts until they make no difference",
+        phrase(
+            "only with minor acts are graver ones enough to get "
+            "less of what is grave to lose"
+        ),
+        phrase(
+            "let graver acts lead to {tiers} without minor ones, "
+            "or cap minor acts until they make no difference",
+            tiers=plain_name(tiers[-1]),
+        ),
     )
 
 
@@ -272,7 +290,7 @@ def _lessened_tiers(case: Case, name: str) -> tuple[str, ...]:
     return tuple(lessened)
 
 
-def _fix(case: Case, tiers: tuple[str, ...]) -> str:
+def _fix(case: Case, tiers: tuple[str, ...]) -> Words:
     """How far minor acts may go before they lead into one of the tiers."""
     thresholds = list(case.scheme.tiers.items())
     order = list(case.scheme.tiers)
@@ -283,12 +301,11 @@ def _fix(case: Case, tiers: tuple[str, ...]) -> str:
         _, threshold = thresholds[highest + 1]
         room = case.newcomer_score - threshold
     if room < 0:
-        return (
-            "lower the caps of minor acts until together they cannot lead to "
-            f"{plain_name(tiers[-1])}"
+        return phrase(
+            "lower the caps of minor acts until together they cannot lead to {tiers}",
+            tiers=plain_name(tiers[-1]),
         )
-    points = format_number(room, POINT)
-    return (
-        f"cap minor acts so that together they take {with_noun(points, 'point')} at "
-        "most"
+    return phrase(
+        "cap minor acts so that together they take {points} at most",
+        points=points_in_words(room),
     )

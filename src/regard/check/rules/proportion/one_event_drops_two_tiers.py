@@ -11,8 +11,9 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import AI_GUIDELINES
 from regard.check.narrative import plain_name
-from regard.check.phrases import first_few
+from regard.check.phrases import first_few, name_in_quotes
 from regard.check.rule import Rule
+from regard.scheme.phrase import COMMA_AND, Words, phrase, phrase_list
 from regard.scheme.score import BetaScore
 
 Drop = tuple[str, str]
@@ -43,7 +44,7 @@ class OneEventDropsTwoTiers(Rule):
     """
 
     code = "PRP002"
-    holds = "No one event drops somebody by two tiers or more."
+    holds = phrase("No one event drops somebody by two tiers or more.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"gp"})
@@ -63,16 +64,24 @@ class OneEventDropsTwoTiers(Rule):
         if not drops:
             return
         for (before, after), kinds in _kinds_by_drop(case, drops).items():
-            says = f"one “{plain_name(kinds[0])}” takes somebody {_fall(before, after)}"
-            culprit = kinds[0]
-            others = [f"“{plain_name(kind)}”" for kind in kinds[1:]]
+            says = phrase(
+                "one “{kinds}” takes somebody {fall}",
+                kinds=plain_name(kinds[0]),
+                fall=_fall(before, after),
+            )
+            culprit: str = kinds[0]
+            others = [name_in_quotes(kind) for kind in kinds[1:]]
             if others:
-                named = first_few(others, joint=", and ")
-                says += f" (as can one {named})"
-                culprit = "each of these"
+                named = first_few(others, joint=COMMA_AND)
+                says += phrase(" (as can one {named})", named=named)
+                culprit = phrase("each of these")
             result = case.influence(kinds[:1], single=True, pairs=drops)
             at = ("evidence", kinds[0], "points")
-            fix = f"let {culprit} take less, or widen {_skipped(case, before, after)}"
+            fix = phrase(
+                "let {culprit} take less, or widen {skipped}",
+                culprit=culprit,
+                skipped=_skipped(case, before, after),
+            )
             yield from self.conclude(case, result, at, says, fix)
 
 
@@ -112,14 +121,18 @@ def _is_small(case: Case, name: str) -> bool:
     return case.cost_of_event(name) <= min(widths, default=0)
 
 
-def _fall(before: str, after: str) -> str:
-    return f"from “{plain_name(before)}” past the next tier to “{plain_name(after)}”"
+def _fall(before: str, after: str) -> Words:
+    return phrase(
+        "from “{before}” past the next tier to “{after}”",
+        before=plain_name(before),
+        after=plain_name(after),
+    )
 
 
-def _skipped(case: Case, before: str, after: str) -> str:
+def _skipped(case: Case, before: str, after: str) -> Words:
     """The tiers between; `before` is empty if no such fall was shown."""
     tiers = list(case.scheme.tiers)
     if not before:
-        return "the tiers"
+        return phrase("the tiers")
     start, end = sorted((tiers.index(before), tiers.index(after)))
-    return ", ".join(tiers[start + 1 : end])
+    return phrase_list(tiers[start + 1 : end])

@@ -12,6 +12,7 @@ from regard.check.narrative import plain_name
 from regard.check.proof.histories import recorded_event
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 from regard.scoring.event import Event
 
 
@@ -41,7 +42,7 @@ class OneIncidentCountsTwice(Rule):
     """
 
     code = "PRP004"
-    holds = "No incident costs points twice."
+    holds = phrase("No incident costs points twice.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"gp"})
@@ -76,13 +77,16 @@ class OneIncidentCountsTwice(Rule):
         self, case: Case, incident: str, earlier: str, later: str
     ) -> Finding:
         at = ("evidence", later, "incident")
-        says = (
-            f"one incident (“{plain_name(incident)}”) counts twice, "
-            f"as “{plain_name(earlier)}” and as “{plain_name(later)}”"
+        says = phrase(
+            "one incident (“{incident}”) counts twice, as “{earlier}” and as “{later}”",
+            incident=plain_name(incident),
+            earlier=plain_name(earlier),
+            later=plain_name(later),
         )
-        fix = (
-            f"count the incident once: drop {later}, "
-            "or give both kinds one source that enters it once"
+        fix = phrase(
+            "count the incident once: drop {later}, or give both "
+            "kinds one source that enters it once",
+            later=later,
         )
         return self.finding(case, at, says, fix, witness=_witness(case, earlier, later))
 

@@ -8,13 +8,16 @@ from itertools import pairwise
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.narrative import format_number, plain_name, service_title
+from regard.check.narrative import (
+    plain_name,
+    points_in_words,
+    service_title,
+)
 from regard.check.phrases import first_few
 from regard.check.proof.solver import Result
 from regard.check.rule import Rule
-from regard.scheme.counted import plural, with_noun
+from regard.scheme.phrase import counted_phrase, phrase
 from regard.scheme.service import REFUSE
-from regard.scheme.units import POINT
 
 SEVERAL = 2
 """Services closing at once; our choice."""
@@ -47,7 +50,7 @@ class OneThresholdClosesSeveralServices(Rule):
     """
 
     code = "PRP006"
-    holds = "No one step closes several services at once."
+    holds = phrase("No one step closes several services at once.")
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
@@ -70,22 +73,23 @@ class OneThresholdClosesSeveralServices(Rule):
         thresholds = case.scheme.tiers
         # Refusals begin under the better tier's threshold, or from the worse one's on
         # where a high score is the worse.
-        crossing = "below"
         tier = better
+        crossing = phrase("below {points}", points=points_in_words(thresholds[tier]))
         if thresholds[worse] > thresholds[better]:
-            crossing = "from"
             tier = worse
-        points = format_number(thresholds[tier], POINT)
+            crossing = phrase("from {points}", points=points_in_words(thresholds[tier]))
         titles = [service_title(case.scheme, name) for name in closed]
         at = ("tiers", worse)
-        says = (
-            f"{crossing} {with_noun(points, 'point')} "
-            f"{plural(len(closed), 'service')} close at once: "
-            f"{first_few(titles, MOST_CLOSED_NAMED)}"
+        says = phrase(
+            "{crossing} {closed} close at once: {titles}",
+            crossing=crossing,
+            closed=counted_phrase("{count} service", "{count} services", len(closed)),
+            titles=first_few(titles, MOST_CLOSED_NAMED),
         )
-        fix = (
-            "close them at different thresholds, or put a condition between "
-            f"{plain_name(better)} and refusal"
+        fix = phrase(
+            "close them at different thresholds, or put a "
+            "condition between {better} and refusal",
+            better=plain_name(better),
         )
         severity = Severity.HIGH if len(closed) >= MANY else self.severity
         result = _crossing(case, better, worse)

@@ -8,8 +8,8 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_GUIDELINES
-from regard.check.narrative import plain_name, service_title
-from regard.check.phrases import first_few
+from regard.check.narrative import service_title
+from regard.check.phrases import first_few, name_in_quotes
 from regard.check.rule import Rule
 from regard.check.rules.proportion.grave_losses import (
     GRAVER,
@@ -17,7 +17,9 @@ from regard.check.rules.proportion.grave_losses import (
     is_grave,
     kinds_grave_by_word_alone,
 )
+from regard.scheme.format_words import format_word
 from regard.scheme.named_law import names_a_law
+from regard.scheme.phrase import OR, Words, phrase, phrase_list
 
 
 class SeriousByWordAlone(Rule):
@@ -56,7 +58,7 @@ class SeriousByWordAlone(Rule):
     """
 
     code = "PRP009"
-    holds = "What is called serious, and costs something grave, is shown to be."
+    holds = phrase("What is called serious, and costs something grave, is shown to be.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-ai", "cn", "hr"})
     proof = "solver"
@@ -94,25 +96,33 @@ class SeriousByWordAlone(Rule):
         result = case.reach(kinds, sorted(tiers))
         if result.witness:
             kinds = result.witness.with_it.kinds or kinds
-        acts = [f"“{plain_name(kind)}”" for kind in kinds]
+        acts = [name_in_quotes(kind) for kind in kinds]
         titles = [service_title(case.scheme, name) for name in services]
         at = ("evidence", kinds[0], "gravity")
-        says = (
-            f"{first_few(acts)} can cost somebody {first_few(titles)}, being called "
-            f"{_gravities(case, kinds)}, and nothing shows that it is: no court or "
-            "authority has found it, and no law is named that provides for the loss"
+        says = phrase(
+            "{acts} can cost somebody {titles}, being called "
+            "{gravities}, and nothing shows that it is: no court "
+            "or authority has found it, and no law is named that "
+            "provides for the loss",
+            acts=first_few(acts),
+            titles=first_few(titles),
+            gravities=_gravities(case, kinds),
         )
-        fix = (
-            f"cap {acts[0]} so that it cannot cost so much; or name the law that "
-            f"provides for the loss, by legal_basis in {services[0]}"
+        fix = phrase(
+            "cap {acts} so that it cannot cost so much; or name "
+            "the law that provides for the loss, by legal_basis in "
+            "{services}",
+            acts=acts[0],
+            services=services[0],
         )
         yield from self.conclude(case, result, at, says, fix)
 
 
-def _gravities(case: Case, kinds: list[str]) -> str:
+def _gravities(case: Case, kinds: list[str]) -> Words:
     """The gravities that kinds are declared of, each once, the gravest first."""
     declared = {declared_gravity(case, kind) for kind in kinds}
-    return " or ".join(gravity for gravity in reversed(GRAVER) if gravity in declared)
+    gravest_first = [gravity for gravity in reversed(GRAVER) if gravity in declared]
+    return phrase_list(map(format_word, gravest_first), OR)
 
 
 def _closes_something_serious(case: Case, name: str) -> bool:

@@ -9,9 +9,9 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import HOUSTON_TEACHERS
-from regard.check.narrative import format_number, plain_name
+from regard.check.narrative import format_number, plain_name, points_in_words
 from regard.check.rule import Rule
-from regard.scheme.counted import with_noun
+from regard.scheme.phrase import phrase
 from regard.scheme.units import POINT
 
 INNER = 2
@@ -41,7 +41,7 @@ class TierNarrowerThanError(Rule):
     """
 
     code = "PRP008"
-    holds = "Every tier is wide enough for the error of the score."
+    holds = phrase("Every tier is wide enough for the error of the score.")
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
@@ -74,15 +74,17 @@ class TierNarrowerThanError(Rule):
 
     def _narrow(self, case: Case, name: str, width: int, error: int) -> Finding:
         at = ("tiers", name)
-        says = (
-            f"the tier “{plain_name(name)}” is "
-            f"{with_noun(format_number(width, POINT), 'point')} wide and the error "
-            f"of a score is {format_number(error, POINT)}: "
-            "even somebody in its middle may belong to another one"
+        says = phrase(
+            "the tier “{name}” is {width} wide and the error of a "
+            "score is {error}: even somebody in its middle may "
+            "belong to another one",
+            name=plain_name(name),
+            width=points_in_words(width),
+            error=format_number(error, POINT),
         )
-        fix = (
-            f"make {name} at least "
-            f"{with_noun(format_number(2 * error, POINT), 'point')} wide, or leave "
-            "it out"
+        fix = phrase(
+            "make {name} at least {width} wide, or leave it out",
+            name=name,
+            width=points_in_words(2 * error),
         )
         return self.finding(case, at, says, fix)

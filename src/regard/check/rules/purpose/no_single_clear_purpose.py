@@ -11,7 +11,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.deed_phrases import deed_named
 from regard.check.law.instruments import GDPR, GUOBANFA_2020_49
 from regard.check.rule import Rule
-from regard.scheme.counted import plural
+from regard.scheme.phrase import EMPTY_PHRASE, Words, counted_phrase, phrase
 
 VIRTUE = re.compile(
     r"\b(?:(?:trust|integrity|honest|sincer|character|moral|virtu|loyal|reliab"
@@ -68,7 +68,7 @@ class NoSingleClearPurpose(Rule):
     """
 
     code = "PUR001"
-    holds = "The score has one purpose that can be tested."
+    holds = phrase("The score has one purpose that can be tested.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "cn"})
     proof = "document"
@@ -87,14 +87,18 @@ class NoSingleClearPurpose(Rule):
         if not case.scores_persons and "cn" not in case.profiles:
             return
         fault = _fault(case.scheme.purpose or ())
-        fix = "purpose: Decide who …, one decision that can be tested"
+        fix = phrase("purpose: Decide who …, one decision that can be tested")
         if fault:
             at = ("purpose",)
             yield self.finding(case, at, fault, fix)
         for key, texts in _texts(case):
             deed = next(filter(None, map(deed_named, texts)), None)
             if deed is not None:
-                says = f"{key} says that people are there to be hurt: “{deed}”"
+                says = phrase(
+                    "{key} says that people are there to be hurt: “{deed}”",
+                    key=key,
+                    deed=deed,
+                )
                 yield self.finding(case, (key,), says, fix)
 
 
@@ -104,29 +108,34 @@ def _texts(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "purpose", case.document.scheme.purpose or ()
 
 
-def _fault(purposes: tuple[str, ...]) -> str:
+def _fault(purposes: tuple[str, ...]) -> Words:
     """What is wrong with the purpose, if anything is."""
     if not purposes:
-        return (
-            "what the score is for is not declared, "
-            "so nobody can say what does not belong in it"
+        return phrase(
+            "what the score is for is not declared, so nobody can "
+            "say what does not belong in it"
         )
     if len(purposes) > 1:
-        return (
-            f"one score serves {plural(len(purposes), 'purpose')}, "
-            "and what counts for one is held against people in all"
+        return phrase(
+            "one score serves {purposes}, and what counts for one "
+            "is held against people in all",
+            purposes=counted_phrase(
+                "{count} purpose", "{count} purposes", len(purposes)
+            ),
         )
     for clause in ANOTHER_CLAUSE.split(purposes[0]):
         virtue = VIRTUE.search(clause)
         if virtue and not DECISION.search(clause):
-            return (
-                f"the purpose names “{virtue[0].lower()}” and no decision, "
-                "so anything somebody does can count"
+            return phrase(
+                "the purpose names “{lower}” and no decision, so "
+                "anything somebody does can count",
+                lower=virtue[0].lower(),
             )
         verdict = VERDICT.search(clause)
         if verdict:
-            return (
-                f"the purpose decides on what people are (“{verdict[0]}”), "
-                "and not on anything that they are given"
+            return phrase(
+                "the purpose decides on what people are (“{verdict}”), "
+                "and not on anything that they are given",
+                verdict=verdict[0],
             )
-    return ""
+    return EMPTY_PHRASE

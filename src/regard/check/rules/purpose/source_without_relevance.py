@@ -10,6 +10,7 @@ from regard.check.law.citation import Mark
 from regard.check.law.deed_phrases import deed_named, no_relevance_named
 from regard.check.law.instruments import AI_GUIDELINES, GDPR, UK_GDPR
 from regard.check.rule import ClausePath, Rule
+from regard.scheme.phrase import phrase
 
 
 class SourceWithoutRelevance(Rule):
@@ -37,7 +38,7 @@ class SourceWithoutRelevance(Rule):
     """
 
     code = "PUR002"
-    holds = "All data are used for a reason that bears on the purpose."
+    holds = phrase("All data are used for a reason that bears on the purpose.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-dp", "eu-ai", "uk"})
     proof = "document"
@@ -58,8 +59,11 @@ class SourceWithoutRelevance(Rule):
         for name in case.sources_where(lambda source: source.relevance is None):
             title = case.source_title(name)
             at = ("sources", name)
-            says = f"a reason why “{title}” bears on the purpose is not declared"
-            fix = f"say why (relevance), or drop {title}"
+            says = phrase(
+                "a reason why “{title}” bears on the purpose is not declared",
+                title=title,
+            )
+            fix = phrase("say why (relevance), or drop {title}", title=title)
             yield self.finding(case, at, says, fix)
         yield from self._none_by_its_words(case)
 
@@ -68,14 +72,25 @@ class SourceWithoutRelevance(Rule):
         for name, source in case.scheme.sources.items():
             title = case.source_title(name)
             empty = no_relevance_named(source.relevance)
-            fix = f"say why it bears on the decision (relevance), or drop {title}"
+            fix = phrase(
+                "say why it bears on the decision (relevance), or drop {title}",
+                title=title,
+            )
             if empty is not None:
                 at: ClausePath = ("sources", name, "relevance")
-                says = f"“{title}” bears on the purpose by no reason: “{empty}”"
+                says = phrase(
+                    "“{title}” bears on the purpose by no reason: “{empty}”",
+                    title=title,
+                    empty=empty,
+                )
                 yield self.finding(case, at, says, fix)
             for key in ("relevance", "collected_for"):
                 deed = deed_named(getattr(source, key))
                 if deed is not None:
                     at = ("sources", name, key)
-                    says = f"“{title}” is kept so that people are hurt: “{deed}”"
+                    says = phrase(
+                        "“{title}” is kept so that people are hurt: “{deed}”",
+                        title=title,
+                        deed=deed,
+                    )
                     yield self.finding(case, at, says, fix)

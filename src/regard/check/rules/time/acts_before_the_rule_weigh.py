@@ -21,6 +21,7 @@ from regard.check.rules.time.aging import (
 )
 from regard.check.rules.time.terms import kinds_with_terms
 from regard.scheme.adoption import first_day as first_day_of
+from regard.scheme.phrase import phrase
 from regard.scoring.clock import day_of, moment
 
 
@@ -50,7 +51,7 @@ class ActsBeforeTheRuleWeigh(Rule):
     """
 
     code = "TIM009"
-    holds = "Nothing done before the scheme was in force lowers a score."
+    holds = phrase("Nothing done before the scheme was in force lowers a score.")
     severity = Severity.HIGH
     profiles = frozenset({"eu-plat", "hr"})
     proof = "closed form"
@@ -81,18 +82,18 @@ class ActsBeforeTheRuleWeigh(Rule):
                 yield from self._reaches_back(case, name, start, severity)
 
     def _without_a_day(self, case: Case) -> Finding:
-        says = (
-            "from when the scheme holds is not declared: "
-            "nobody can tell which acts came before it"
+        says = phrase(
+            "from when the scheme holds is not declared: nobody "
+            "can tell which acts came before it"
         )
-        fix = "declare in_force"
+        fix = phrase("declare in_force")
         if case.scheme.in_force is not None:
-            says = (
-                "the scheme holds from its adoption: no day says which acts came "
-                "before it"
+            says = phrase(
+                "the scheme holds from its adoption: no day says which "
+                "acts came before it"
             )
-            fix = "name the day in in_force once it is known"
-        fix += ", and a since no earlier for every kind that lowers the score"
+            fix = phrase("name the day in in_force once it is known")
+        fix += phrase(", and a since no earlier for every kind that lowers the score")
         at = ("in_force",)
         finding = self.finding(case, at, says, fix, severity=Severity.INFO)
         return replace(finding, verdict="declared")
@@ -110,16 +111,17 @@ class ActsBeforeTheRuleWeigh(Rule):
         witness = build_witness(
             case.newcomer, replace(case.newcomer, events=events), when
         )
-        note = (
-            f"The scheme is in force from {format_date(start)}; "
-            f"that is the standing on {format_date(when)}."
+        note = phrase(
+            "The scheme is in force from {start}; that is the standing on {when}.",
+            start=format_date(start),
+            when=format_date(when),
         )
         at = ("evidence", name, "since")
-        says = (
-            f"one “{plain_name(name)}” on the day before the scheme was in force "
-            "lowers the score"
+        says = phrase(
+            "one “{name}” on the day before the scheme was in force lowers the score",
+            name=plain_name(name),
         )
-        fix = f"add since: {first_day} to {name}"
+        fix = phrase("add since: {first_day} to {name}", first_day=first_day, name=name)
         proof_history = None
         if points_lost(witness):
             proof_history = replace(witness, note=note)

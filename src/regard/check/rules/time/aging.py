@@ -10,6 +10,7 @@ from regard.check.narrative import format_date
 from regard.check.phrases import days_in_words
 from regard.check.proof.histories import recorded_event
 from regard.check.proof.witness import Witness, build_witness
+from regard.scheme.phrase import EMPTY_PHRASE, Words, phrase
 from regard.scoring.clock import reassessments
 from regard.scoring.event import Event
 
@@ -94,7 +95,9 @@ def points_lost(witness: Witness) -> int:
     return abs(before.tier_micropoints - after.tier_micropoints)
 
 
-def aged_witness(case: Case, kind: str, days: int, note: str = "") -> Witness | None:
+def aged_witness(
+    case: Case, kind: str, days: int, note: Words = EMPTY_PHRASE
+) -> Witness | None:
     """A newcomer, and what one event of a kind still does so many days later.
 
     Args:
@@ -112,7 +115,9 @@ def aged_witness(case: Case, kind: str, days: int, note: str = "") -> Witness | 
     if not points_lost(witness):
         return None
     if not note:
-        note = (
-            f"That is the standing on {format_date(at)}, {days_in_words(days)} later."
+        note = phrase(
+            "That is the standing on {at}, {days} later.",
+            at=format_date(at),
+            days=days_in_words(days),
         )
     return replace(witness, note=note)

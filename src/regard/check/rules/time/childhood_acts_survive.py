@@ -13,6 +13,7 @@ from regard.check.phrases import days_in_words
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
 from regard.check.rules.time.terms import kinds_with_terms, longest_kind
+from regard.scheme.phrase import Words, phrase
 
 MAJORITY = 18
 """Years."""
@@ -43,7 +44,7 @@ class ChildhoodActsSurvive(Rule):
     """
 
     code = "TIM011"
-    holds = "Nothing done as a child lowers the score of an adult."
+    holds = phrase("Nothing done as a child lowers the score of an adult.")
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "graph"
@@ -68,24 +69,31 @@ class ChildhoodActsSurvive(Rule):
     def _survives(self, case: Case, kind: str) -> Finding:
         ending = case.lasting_days(kind)
         days = SHOWN_AFTER
-        term = "for ever"
+        term = phrase("for ever")
         if ending is not None:
             # Half of the term: late enough to be striking, early enough to still weigh.
             days = min(SHOWN_AFTER, ending // 2)
-            term = f"for up to {days_in_words(ending - 1)} of adult life"
-        note = (
-            "It happened on the day before the eighteenth birthday; "
-            f"that is the standing {days_in_words(days)} later."
+            term = phrase(
+                "for up to {days} of adult life", days=days_in_words(ending - 1)
+            )
+        note = phrase(
+            "It happened on the day before the eighteenth "
+            "birthday; that is the standing {days} later.",
+            days=days_in_words(days),
         )
         key = "minimum_age"
         if _minimum_age(case) is None:
             key = "childhood_wiped"
         at = ("subjects", key)
-        says = (
-            f"{_start(case)}, and what happened in childhood {_end(case)} "
-            f"at majority: one “{plain_name(kind)}” of a child counts {term}"
+        says = phrase(
+            "{start}, and what happened in childhood {end} at "
+            "majority: one “{kind}” of a child counts {term}",
+            start=_start(case),
+            end=_end(case),
+            kind=plain_name(kind),
+            term=term,
         )
-        fix = "childhood_wiped: true, or minimum_age: 18"
+        fix = phrase("childhood_wiped: true, or minimum_age: 18")
         return self.finding(
             case, at, says, fix, witness=aged_witness(case, kind, days, note)
         )
@@ -109,16 +117,16 @@ def _outlasts_a_day(case: Case, kind: str) -> bool:
     return days is None or days > 1
 
 
-def _start(case: Case) -> str:
+def _start(case: Case) -> Words:
     """From which age people are scored, as a clause."""
     age = _minimum_age(case)
     if age is None:
-        return "no minimum age is declared"
-    return f"people are scored from the age of {age}"
+        return phrase("no minimum age is declared")
+    return phrase("people are scored from the age of {age}", age=age)
 
 
-def _end(case: Case) -> str:
+def _end(case: Case) -> Words:
     """Whether childhood ends, as a predicate."""
     if _wiped(case) is None:
-        return "is not declared to end"
-    return "does not end"
+        return phrase("is not declared to end")
+    return phrase("does not end")

@@ -18,6 +18,7 @@ from regard.check.rules.time.terms import (
     term_text,
 )
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import phrase
 from regard.scheme.units import span_text
 
 
@@ -44,7 +45,7 @@ class CopyOutlivesRegister(Rule):
     """
 
     code = "TIM010"
-    holds = "No copy of a public register outlives the entry."
+    holds = phrase("No copy of a public register outlives the entry.")
     severity = Severity.WARN
     profiles = frozenset({"eu-dp"})
     proof = "document"
@@ -76,22 +77,32 @@ class CopyOutlivesRegister(Rule):
         self, case: Case, source: str, public_days: int, retained: int
     ) -> Finding:
         at = ("sources", source, "retained")
-        says = (
-            f"{case.source_title(source)} shows an entry for "
-            f"{term_text(public_days)}, and the copy is kept for {term_text(retained)}"
+        says = phrase(
+            "{title} shows an entry for {term_text}, and the copy is kept for {kept}",
+            title=case.source_title(source),
+            term_text=term_text(public_days),
+            kept=term_text(retained),
         )
-        fix = f"retained: {span_text(public_days)}"
+        fix = phrase("retained: {public_days}", public_days=span_text(public_days))
         return self.finding(case, at, says, fix)
 
     def _counted(self, case: Case, name: str, public_days: int) -> Finding:
         kind = case.scheme.evidence[name]
         title = case.source_title(kind.source or "")
         at = ("evidence", name, ending_clause(kind))
-        says = (
-            f"{title} shows an entry for {term_text(public_days)}, "
-            f"and one “{plain_name(name)}” counts {duration(case.lasting_days(name))}"
+        says = phrase(
+            "{title} shows an entry for {term_text}, and one "
+            "“{name}” counts {duration}",
+            title=title,
+            term_text=term_text(public_days),
+            name=plain_name(name),
+            duration=duration(case.lasting_days(name)),
         )
-        fix = f"let {name} end with the entry: expires: {span_text(public_days)}"
+        fix = phrase(
+            "let {name} end with the entry: expires: {public_days}",
+            name=name,
+            public_days=span_text(public_days),
+        )
         return self.finding(case, at, says, fix)
 
 

@@ -8,7 +8,7 @@ from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import GUOBANFA_2025_22
-from regard.check.narrative import format_number, plain_name
+from regard.check.narrative import format_number, plain_name, points_in_words
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness, points_lost
 from regard.check.rules.time.terms import (
@@ -16,7 +16,7 @@ from regard.check.rules.time.terms import (
     ending_clause,
     kinds_with_terms,
 )
-from regard.scheme.counted import with_noun
+from regard.scheme.phrase import phrase
 from regard.scheme.score import BetaScore
 from regard.scheme.units import POINT
 
@@ -50,7 +50,7 @@ class FadesTooSlowly(Rule):
     """
 
     code = "TIM002"
-    holds = "Two years later no act takes more than a tenth of a tier."
+    holds = phrase("Two years later no act takes more than a tenth of a tier.")
     severity = Severity.WARN
     profiles = frozenset({"gp"})
     proof = "closed form"
@@ -71,13 +71,17 @@ class FadesTooSlowly(Rule):
     def _still_weighs(self, case: Case, name: str, left: int) -> Finding:
         tier, width = case.narrowest_tier
         at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
-        says = (
-            f"{FADED_AFTER} days later one “{plain_name(name)}” still takes "
-            f"{with_noun(format_number(left, POINT), 'point')}, more than a tenth "
-            "of the tier "
-            f"“{plain_name(tier)}”, which is {format_number(width, POINT)} wide"
+        says = phrase(
+            "{faded_after} days later one “{name}” still takes "
+            "{left}, more than a tenth of the tier “{tier}”, which "
+            "is {width} wide",
+            faded_after=FADED_AFTER,
+            name=plain_name(name),
+            left=points_in_words(left),
+            tier=plain_name(tier),
+            width=format_number(width, POINT),
         )
-        fix = f"let {name} fade sooner, such as by expires: 2y"
+        fix = phrase("let {name} fade sooner, such as by expires: 2y", name=name)
         return self.finding(
             case, at, says, fix, witness=aged_witness(case, name, FADED_AFTER)
         )

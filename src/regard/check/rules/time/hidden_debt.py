@@ -21,6 +21,7 @@ from regard.check.proof.witness import Witness, build_witness
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import assessment_after, worst_amount
 from regard.check.rules.time.terms import REHABILITATION, kinds_with_terms
+from regard.scheme.phrase import phrase
 from regard.scheme.units import AMOUNT, FADING, POINT
 from regard.scoring.arithmetic import cap, factor, factor_table, weight
 
@@ -57,7 +58,7 @@ class HiddenDebt(Rule):
     """
 
     code = "TIM006"
-    holds = "Acts beyond a cap are not paid for later."
+    holds = phrase("Acts beyond a cap are not paid for later.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"gp"})
@@ -87,15 +88,21 @@ class HiddenDebt(Rule):
         filling = _filling_count(case, name)
         declared_cap = case.scheme.evidence[name].cap or 0
         at = ("evidence", name, "cap")
-        says = (
-            f"“{plain_name(name)}” is capped at "
-            f"{format_number(declared_cap, POINT)}, but what lies beyond is summed: "
-            f"after {count} of them the way back to half of it takes "
-            f"{days_in_words(later)} instead of {sooner}"
+        says = phrase(
+            "“{name}” is capped at {declared_cap}, but what lies "
+            "beyond is summed: after {events} of them the way back "
+            "to half of it takes {later} instead of {sooner}",
+            name=plain_name(name),
+            declared_cap=format_number(declared_cap, POINT),
+            events=count,
+            later=days_in_words(later),
+            sooner=sooner,
         )
-        fix = (
-            f"give {name} a rate that lets less be summed, such as rate: "
-            f"{filling} per 1y, or let it end sooner"
+        fix = phrase(
+            "give {name} a rate that lets less be summed, such as "
+            "rate: {filling} per 1y, or let it end sooner",
+            name=name,
+            filling=filling,
         )
         witness = _witness(case, name, count, sooner)
         return self.finding(case, at, says, fix, witness=witness)
@@ -170,9 +177,9 @@ def _witness(case: Case, name: str, count: int, days: int) -> Witness | None:
     day = case.assessed_day(at) - days
     once = _history(case, name, _filling_count(case, name), day)
     often = _history(case, name, count, day)
-    note = (
-        "On the first day both stood the same; "
-        f"these are the standings {days_in_words(days)} later."
+    note = phrase(
+        "On the first day both stood the same; these are the standings {days} later.",
+        days=days_in_words(days),
     )
     return replace(build_witness(once, often, at, pair=True), note=note)
 

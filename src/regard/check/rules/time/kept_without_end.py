@@ -20,6 +20,7 @@ from regard.check.rules.time.terms import (
     kinds_with_terms,
     term_text,
 )
+from regard.scheme.phrase import phrase
 from regard.scheme.units import FADING
 from regard.scoring.arithmetic import factor, factor_table
 
@@ -54,7 +55,7 @@ class KeptWithoutEnd(Rule):
     """
 
     code = "TIM001"
-    holds = "Everything ends, and is kept for a term."
+    holds = phrase("Everything ends, and is kept for a term.")
     severity = Severity.HIGH
     profiles = frozenset({"gp", "eu-dp", "uk", "us-credit"})
     proof = "closed form"
@@ -90,36 +91,45 @@ class KeptWithoutEnd(Rule):
     def _permanent(self, case: Case, name: str) -> Finding:
         clause = ending_clause(case.scheme.evidence[name])
         at = ("evidence", name, clause)
-        term = "in full for ever"
+        term = phrase("in full for ever")
         if clause != "permanent":
-            term = (
-                f"{duration(case.lasting_days(name))}, and most of it after ten years"
+            term = phrase(
+                "{duration}, and most of it after ten years",
+                duration=duration(case.lasting_days(name)),
             )
-        says = f"one “{plain_name(name)}” counts {term}"
-        fix = f"replace {clause} in {name} by a shorter end, such as expires: 2y"
+        says = phrase("one “{name}” counts {term}", name=plain_name(name), term=term)
+        fix = phrase(
+            "replace {clause} in {name} by a shorter end, such as expires: 2y",
+            clause=clause,
+            name=name,
+        )
         return self.finding(
             case, at, says, fix, witness=aged_witness(case, name, TEN_YEARS)
         )
 
     def _halved_for_long(self, case: Case, name: str, days: int) -> Finding:
         at = ("evidence", name, "half_life")
-        says = (
-            f"one “{plain_name(name)}” is halved again and again, "
-            f"and ends only after {days_in_words(days)}"
+        says = phrase(
+            "one “{name}” is halved again and again, and ends only after {days}",
+            name=plain_name(name),
+            days=days_in_words(days),
         )
-        fix = f"add expires to {name}, so that people know the day"
+        fix = phrase("add expires to {name}, so that people know the day", name=name)
         return self.finding(case, at, says, fix, severity=Severity.INFO)
 
     def _kept(self, case: Case, source: str) -> Finding:
         title = case.source_title(source)
         at = ("sources", source)
-        says = f"how long what comes from {title} is kept is not declared"
+        says = phrase(
+            "how long what comes from {title} is kept is not declared", title=title
+        )
         # To forget what still counts would move scores: so expiry comes first.
-        fix = f"add retained to {source}, such as retained: 2y"
+        fix = phrase("add retained to {source}, such as retained: 2y", source=source)
         if _counts_for_longer(case, source, TWO_YEARS):
-            fix = (
-                "let its events end sooner (expires), then add retained to "
-                f"{source}, no shorter than they count"
+            fix = phrase(
+                "let its events end sooner (expires), then add "
+                "retained to {source}, no shorter than they count",
+                source=source,
             )
         finding = self.finding(case, at, says, fix)
         return replace(finding, verdict="declared")
@@ -127,11 +137,15 @@ class KeptWithoutEnd(Rule):
     def _kept_too_long(self, case: Case, source: str) -> Finding:
         retained = case.scheme.sources[source].retained or 0
         at = ("sources", source, "retained")
-        says = (
-            f"what comes from {case.source_title(source)} is kept for "
-            f"{term_text(retained)}, more than ten years longer than it counts"
+        says = phrase(
+            "what comes from {title} is kept for {term_text}, more "
+            "than ten years longer than it counts",
+            title=case.source_title(source),
+            term_text=term_text(retained),
         )
-        fix = "retained: no longer than it counts, and what the law asks for besides"
+        fix = phrase(
+            "retained: no longer than it counts, and what the law asks for besides"
+        )
         return self.finding(case, at, says, fix)
 
 

@@ -18,6 +18,7 @@ from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import ClausePath
 from regard.check.rules.time.terms import ending_clause, exceeds
+from regard.scheme.phrase import Words, phrase, phrase_list
 from regard.scheme.units import span_text
 from regard.scheme.worth import is_further, is_worse
 from regard.scoring.clock import day_of
@@ -59,11 +60,11 @@ class LastingEffect:
     days: int | None
 
     @property
-    def duration(self) -> str:
+    def duration(self) -> Words:
         """How long it lasts, in words."""
         if self.days is None:
-            return "for ten years and more"
-        return f"for {days_in_words(self.days)}"
+            return phrase("for ten years and more")
+        return phrase("for {days}", days=days_in_words(self.days))
 
 
 def unwaivable_without_end(finding: Finding, effect: LastingEffect) -> Finding:
@@ -234,7 +235,7 @@ def clause_to_blame(case: Case, effect: LastingEffect, term: int) -> ClausePath:
     return ("evidence", effect.kind, ending_clause(kind))
 
 
-def remedy(case: Case, effect: LastingEffect, term: int) -> str:
+def remedy(case: Case, effect: LastingEffect, term: int) -> Words:
     """What to do so that an effect ends within a term and a month.
 
     Args:
@@ -248,20 +249,29 @@ def remedy(case: Case, effect: LastingEffect, term: int) -> str:
     remedies: list[str] = []
     if exceeds(case.lasting_days(effect.kind), term):
         remedies.append(
-            f"let {effect.kind} end sooner, by expires: {span_text(term)} or less"
+            phrase(
+                "let {kind} end sooner, by expires: {term} or less",
+                kind=effect.kind,
+                term=span_text(term),
+            )
         )
     if effect.service is not None:
         standing = effect.witness.days_outcome_stands(effect.service)
         remedies.append(
-            f"let {effect.service} stand for less than {days_in_words(standing)} "
-            "(lasts), or "
-            "what is recorded end so much sooner"
+            phrase(
+                "let {service} stand for less than {standing} (lasts), "
+                "or what is recorded end so much sooner",
+                service=effect.service,
+                standing=days_in_words(standing),
+            )
         )
     if _is_held_long(case):
-        remedies.append("set tiers again every month: reassessed: monthly")
+        remedies.append(phrase("set tiers again every month: reassessed: monthly"))
     if not remedies:
-        remedies.append(f"let {effect.kind} end sooner, or lower its cap")
-    return "; and ".join(remedies)
+        remedies.append(
+            phrase("let {kind} end sooner, or lower its cap", kind=effect.kind)
+        )
+    return phrase_list(remedies, phrase("; and "))
 
 
 def _is_held_long(case: Case) -> bool:

@@ -16,6 +16,8 @@ from regard.check.rules.time.terms import (
     longest_kind,
     term_text,
 )
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import phrase
 
 SHORT = 90
 """Days; what ends within them needs no repair. Our choice."""
@@ -47,7 +49,7 @@ class NoEarlyRepair(Rule):
     """
 
     code = "TIM008"
-    holds = "Whoever has put things right can have the effect ended early."
+    holds = phrase("Whoever has put things right can have the effect ended early.")
     severity = Severity.HIGH
     profiles = frozenset({"cn", "gp"})
     proof = "document"
@@ -79,25 +81,32 @@ class NoEarlyRepair(Rule):
     def _undeclared(self, case: Case, kind: str) -> Finding:
         term = duration(case.lasting_days(kind))
         at = ("process", "repair")
-        says = (
-            f"repair is not declared: one “{plain_name(kind)}” lowers the score "
-            f"{term}, whatever somebody does to put it right"
+        says = phrase(
+            "repair is not declared: one “{kind}” lowers the score "
+            "{term}, whatever somebody does to put it right",
+            kind=plain_name(kind),
+            term=term,
         )
-        fix = (
-            "add repair: {open_to: [minor, general], after: 30d, answered_within: 10d}"
+        fix = phrase(
+            "add repair: {{open_to: [minor, general], after: 30d, "
+            "answered_within: 10d}}"
         )
         return self.finding(case, at, says, fix)
 
     def _not_open(self, case: Case, kind: str) -> Finding:
         gravity = case.scheme.evidence[kind].gravity
-        acts = f"{gravity} acts" if gravity else "any act"
+        acts = phrase("any act")
+        if gravity:
+            acts = phrase("{gravity} acts", gravity=format_word(gravity))
         term = duration(case.lasting_days(kind))
         at = ("process", "repair", "open_to")
-        says = (
-            f"repair is not open to {acts}: one “{plain_name(kind)}” lowers the "
-            f"score {term}"
+        says = phrase(
+            "repair is not open to {acts}: one “{kind}” lowers the score {term}",
+            acts=acts,
+            kind=plain_name(kind),
+            term=term,
         )
-        fix = "open_to: [minor, general]"
+        fix = phrase("open_to: [minor, general]")
         return self.finding(case, at, says, fix)
 
     def _too_late(self, case: Case, kind: str) -> Finding:
@@ -105,14 +114,20 @@ class NoEarlyRepair(Rule):
         after = None if repair is None else repair.after
         term = duration(case.lasting_days(kind))
         at = ("process", "repair", "after")
-        when = "from when repair can be asked for is not declared"
+        when = phrase("from when repair can be asked for is not declared")
         if after is not None:
-            when = (
-                f"repair can be asked for after {term_text(after)}, when more than "
-                "half of it is over"
+            when = phrase(
+                "repair can be asked for after {term_text}, when more "
+                "than half of it is over",
+                term_text=term_text(after),
             )
-        says = f"{when}: one “{plain_name(kind)}” lowers the score {term}"
-        fix = "after: 30d, or less than half of that time"
+        says = phrase(
+            "{when}: one “{kind}” lowers the score {term}",
+            when=when,
+            kind=plain_name(kind),
+            term=term,
+        )
+        fix = phrase("after: 30d, or less than half of that time")
         return self.finding(case, at, says, fix)
 
 

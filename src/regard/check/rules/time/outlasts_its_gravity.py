@@ -33,6 +33,8 @@ from regard.check.rules.time.terms import (
     term_text,
 )
 from regard.scheme.evidence import Gravity
+from regard.scheme.format_words import format_word
+from regard.scheme.phrase import EMPTY_PHRASE, Words, phrase
 from regard.scheme.units import span_text
 
 TERMS = {"minor": QUARTER, "general": A_YEAR, "serious": THREE_YEARS}
@@ -71,7 +73,9 @@ class OutlastsItsGravity(Rule):
     """
 
     code = "TIM004"
-    holds = "No act restricts or exposes somebody for longer than its gravity allows."
+    holds = phrase(
+        "No act restricts or exposes somebody for longer than its gravity allows."
+    )
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"cn"})
@@ -112,17 +116,23 @@ class OutlastsItsGravity(Rule):
     ) -> Iterator[Finding]:
         witness = result.witness
         if witness is None:
-            fix = f"let what is {gravity} end sooner"
-            yield from self.conclude(case, result, ("evidence",), "", fix)
+            gravity_word = format_word(gravity)
+            fix = phrase("let what is {gravity} end sooner", gravity=gravity_word)
+            yield from self.conclude(case, result, ("evidence",), EMPTY_PHRASE, fix)
             return
         effect = lasting_effect(case, witness)
         if effect.kind in blamed:
             return
         blamed.add(effect.kind)
-        says = (
-            f"{_acts(case, gravity)} alone, such as “{plain_name(effect.kind)}”, leave "
-            f"somebody with less {effect.duration} after the last of them; the term is "
-            f"{term_text(term)}, and {WAIT} days until tiers are set again"
+        says = phrase(
+            "{acts} alone, such as “{kind}”, leave somebody with "
+            "less {duration} after the last of them; the term is "
+            "{term_text}, and {wait} days until tiers are set again",
+            acts=_acts(case, gravity),
+            kind=plain_name(effect.kind),
+            duration=effect.duration,
+            term_text=term_text(term),
+            wait=WAIT,
         )
         at = clause_to_blame(case, effect, term)
         fix = remedy(case, effect, term)
@@ -136,17 +146,19 @@ class OutlastsItsGravity(Rule):
         term = TERMS[_gravity(case, lightest)]
         days = case.publish.names_for
         if days is None:
-            exposure = "are public, and for how long is not declared"
+            exposure = phrase("are public, and for how long is not declared")
         elif exceeds(days, term):
-            exposure = f"are public for {term_text(days)}"
+            exposure = phrase("are public for {term_text}", term_text=term_text(days))
         else:
             return
         at = ("publish", "names_for")
-        says = (
-            f"names {exposure}; after one “{plain_name(lightest)}” it may be "
-            f"{term_text(term)} at most"
+        says = phrase(
+            "names {exposure}; after one “{lightest}” it may be {term_text} at most",
+            exposure=exposure,
+            lightest=plain_name(lightest),
+            term_text=term_text(term),
         )
-        fix = f"names: false, or names_for: {span_text(term)}"
+        fix = phrase("names: false, or names_for: {term}", term=span_text(term))
         finding = self.finding(case, at, says, fix)
         yield replace(finding, verdict="declared")
 
@@ -162,12 +174,12 @@ def _kinds_up_to(case: Case, gravity: Gravity) -> list[str]:
     return [name for name in case.harmful_kinds if _gravity(case, name) in lighter]
 
 
-def _acts(case: Case, gravity: Gravity) -> str:
+def _acts(case: Case, gravity: Gravity) -> Words:
     """Acts of a gravity, in words; undeclared ones are not called serious."""
     evidence = case.scheme.evidence
     if any(evidence[name].gravity == gravity for name in case.harmful_kinds):
-        return f"{gravity} acts"
-    return "acts"
+        return phrase("{gravity} acts", gravity=format_word(gravity))
+    return phrase("acts")
 
 
 def _term(gravity: Gravity, minor_losses: bool) -> int | None:

@@ -15,7 +15,7 @@ from regard.check.narrative import plain_name
 from regard.check.rule import Rule
 from regard.check.rules.time.aging import aged_witness
 from regard.check.rules.time.terms import duration, ending_clause, kinds_with_terms
-from regard.scheme.counted import plural
+from regard.scheme.phrase import counted_phrase, phrase
 
 LENDING: tuple[Area, ...] = ("credit",)
 REPORTED_FOR: tuple[Area, ...] = ("credit", "housing", "employment", "insurance")
@@ -50,7 +50,7 @@ class OutlivesReportingTerm(Rule):
     """
 
     code = "TIM003"
-    holds = "No adverse item weighs for longer than it may be reported."
+    holds = phrase("No adverse item weighs for longer than it may be reported.")
     severity = Severity.PROHIBITED
     profiles = frozenset({"us-credit"})
     proof = "closed form"
@@ -76,11 +76,15 @@ class OutlivesReportingTerm(Rule):
     def _outlives(self, case: Case, name: str, years: int) -> Finding:
         term = duration(case.lasting_days(name))
         at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
-        says = (
-            f"one “{plain_name(name)}” weighs {term}, "
-            f"and may be reported for {plural(years, 'year')} at most"
+        says = phrase(
+            "one “{name}” weighs {term}, and may be reported for {years} at most",
+            name=plain_name(name),
+            term=term,
+            years=counted_phrase("{count} year", "{count} years", years),
         )
-        fix = f"let {name} end by then: expires: {years}y or less"
+        fix = phrase(
+            "let {name} end by then: expires: {years}y or less", name=name, years=years
+        )
         return self.finding(
             case, at, says, fix, witness=aged_witness(case, name, TERM_DAYS[years])
         )

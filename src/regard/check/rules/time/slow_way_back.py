@@ -26,6 +26,7 @@ from regard.check.rules.time.lasting_effects import (
     unwaivable_without_end,
 )
 from regard.check.rules.time.terms import A_YEAR, REHABILITATION, THREE_YEARS, term_text
+from regard.scheme.phrase import EMPTY_PHRASE, Words, phrase
 from regard.scoring.clock import day_of
 
 
@@ -56,7 +57,7 @@ class SlowWayBack(Rule):
     """
 
     code = "TIM005"
-    holds = "From the worst that can be recorded there is a way back in time."
+    holds = phrase("From the worst that can be recorded there is a way back in time.")
     severity = Severity.HIGH
     waivable = True
     profiles = frozenset({"gp"})
@@ -80,11 +81,11 @@ class SlowWayBack(Rule):
             return _tiers_with_less(case, days)
 
         result = longest_effect(case, kinds, tiers_at, THREE_YEARS + WAIT)
-        yield from self._still_less(case, result, THREE_YEARS, "the last act")
+        yield from self._still_less(case, result, THREE_YEARS, phrase("the last act"))
         if result.witness and lasting_effect(case, result.witness).kind in lighter:
             return
         result = longest_effect(case, lighter, tiers_at, A_YEAR + WAIT)
-        acts = "acts of which none is serious"
+        acts = phrase("acts of which none is serious")
         yield from self._still_less(case, result, A_YEAR, acts)
 
     def _still_less(
@@ -92,15 +93,21 @@ class SlowWayBack(Rule):
     ) -> Iterator[Finding]:
         witness = result.witness
         if witness is None:
-            fix = "let what lowers the score end sooner"
-            yield from self.conclude(case, result, ("evidence",), "", fix)
+            fix = phrase("let what lowers the score end sooner")
+            yield from self.conclude(case, result, ("evidence",), EMPTY_PHRASE, fix)
             return
         effect = lasting_effect(case, witness)
         noted = replace(witness, note=_note(case, effect))
-        says = (
-            f"{effect.duration} after {acts}, and with none since, somebody gets less "
-            f"than is usual, in the tier “{plain_name(witness.tiers[1])}”; the term is "
-            f"{term_text(term)}, and {WAIT} days until tiers are set again"
+        says = phrase(
+            "{duration} after {acts}, and with none since, "
+            "somebody gets less than is usual, in the tier "
+            "“{tiers}”; the term is {term_text}, and {wait} days "
+            "until tiers are set again",
+            duration=effect.duration,
+            acts=acts,
+            tiers=plain_name(witness.tiers[1]),
+            term_text=term_text(term),
+            wait=WAIT,
         )
         at = clause_to_blame(case, effect, term)
         fix = remedy(case, effect, term)
@@ -109,14 +116,14 @@ class SlowWayBack(Rule):
             yield unwaivable_without_end(finding, effect)
 
 
-def _note(case: Case, effect: LastingEffect) -> str:
+def _note(case: Case, effect: LastingEffect) -> Words:
     """How long after the last event, under any of the schemes, the standing is."""
     witness = effect.witness
     passed = day_of(witness.at) - last_event_day(case, witness)
-    return (
-        f"That is the standing on {format_date(witness.at)}, "
-        f"{days_in_words(passed)} later, "
-        "with nothing recorded since."
+    return phrase(
+        "That is the standing on {at}, {passed} later, with nothing recorded since.",
+        at=format_date(witness.at),
+        passed=days_in_words(passed),
     )
 
 

@@ -19,6 +19,7 @@ from regard.check.rules.time.terms import (
     term_text,
 )
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import phrase
 
 CONVICTION_CATEGORIES = ("offences", "court records")
 
@@ -51,7 +52,7 @@ class SpentConvictionWeighs(Rule):
     """
 
     code = "TIM007"
-    holds = "No spent conviction weighs."
+    holds = phrase("No spent conviction weighs.")
     severity = Severity.HIGH
     profiles = frozenset({"uk"})
     proof = "document"
@@ -76,21 +77,28 @@ class SpentConvictionWeighs(Rule):
     def _undeclared(self, case: Case, name: str) -> Finding:
         term = duration(case.lasting_days(name))
         at = ("evidence", name)
-        says = (
-            f"“{plain_name(name)}” weighs {term}, "
-            "and after how long it is spent is not declared"
+        says = phrase(
+            "“{name}” weighs {term}, and after how long it is spent is not declared",
+            name=plain_name(name),
+            term=term,
         )
-        fix = f"add spent_after to {name}, and let it end by then"
+        fix = phrase("add spent_after to {name}, and let it end by then", name=name)
         return self.finding(case, at, says, fix)
 
     def _outlasts(self, case: Case, name: str, spent_after: int) -> Finding:
         term = duration(case.lasting_days(name))
         at = ("evidence", name, ending_clause(case.scheme.evidence[name]))
-        says = (
-            f"“{plain_name(name)}” is spent after {term_text(spent_after)}, and weighs "
-            f"{term}"
+        says = phrase(
+            "“{name}” is spent after {term_text}, and weighs {term}",
+            name=plain_name(name),
+            term_text=term_text(spent_after),
+            term=term,
         )
-        fix = f"let {name} end after {days_in_words(spent_after)}"
+        fix = phrase(
+            "let {name} end after {spent_after}",
+            name=name,
+            spent_after=days_in_words(spent_after),
+        )
         return self.finding(case, at, says, fix)
 
 

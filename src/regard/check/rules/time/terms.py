@@ -10,6 +10,7 @@ from regard.check.case import Case
 from regard.check.law.citation import Mark, principle
 from regard.check.phrases import days_in_words
 from regard.scheme.evidence import Gravity, Kind
+from regard.scheme.phrase import Words, phrase
 
 GRAVITIES: tuple[Gravity, ...] = get_args(Gravity)
 """The lightest first."""
@@ -61,13 +62,15 @@ def exceeds(days: int | None, term: int) -> bool:
     return days is None or days > widened(term)
 
 
-def term_text(days: int) -> str:
+def term_text(days: int) -> Words:
     """A term in days, and as a document writes it."""
     if days % A_YEAR == 0:
-        return f"{days_in_words(days)} ({days // A_YEAR}y)"
-    if days % DAYS_OF_A_MONTH == 0:
-        return f"{days_in_words(days)} ({days // DAYS_OF_A_MONTH}m)"
-    return days_in_words(days)
+        written = f"{days // A_YEAR}y"
+    elif days % DAYS_OF_A_MONTH == 0:
+        written = f"{days // DAYS_OF_A_MONTH}m"
+    else:
+        return days_in_words(days)
+    return phrase("{days} ({written})", days=days_in_words(days), written=written)
 
 
 def kinds_with_terms(case: Case) -> list[str]:
@@ -84,11 +87,11 @@ def ending_clause(kind: Kind) -> str:
     return next(key for key in ENDING_CLAUSES if getattr(kind, key))
 
 
-def duration(days: int | None) -> str:
+def duration(days: int | None) -> Words:
     """So many days in words; for ever if None."""
     if days is None:
-        return "for ever"
-    return f"for {days_in_words(days)}"
+        return phrase("for ever")
+    return phrase("for {days}", days=days_in_words(days))
 
 
 def longest_kind(case: Case, kinds: Iterable[str]) -> str:

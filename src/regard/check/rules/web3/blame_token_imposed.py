@@ -11,6 +11,7 @@ from regard.check.law.instruments import GDPR
 from regard.check.phrases import quoted_names
 from regard.check.rule import Rule
 from regard.scheme.evidence import Source
+from regard.scheme.phrase import AND, Words, phrase, phrase_list
 
 
 class BlameTokenImposed(Rule):
@@ -37,7 +38,9 @@ class BlameTokenImposed(Rule):
     """
 
     code = "WEB002"
-    holds = "No token that lowers a score is bound to anybody against their will."
+    holds = phrase(
+        "No token that lowers a score is bound to anybody against their will."
+    )
     severity = Severity.HIGH
     profiles = frozenset({"web3"})
     proof = "document"
@@ -65,13 +68,14 @@ class BlameTokenImposed(Rule):
             if source.revocable:
                 key = "basis"
             at = ("sources", name, key)
-            says = (
-                f"a token takes points from somebody ({quoted_names(blames)}), "
-                f"and {_faults(source)}"
+            says = phrase(
+                "a token takes points from somebody ({blames}), and {faults}",
+                blames=quoted_names(blames),
+                faults=_faults(source),
             )
-            fix = (
-                "let tokens be taken back (revocable: true) and only be bound to "
-                "those who agree (basis: consent)"
+            fix = phrase(
+                "let tokens be taken back (revocable: true) and only "
+                "be bound to those who agree (basis: consent)"
             )
             yield self.finding(case, at, says, fix)
 
@@ -86,19 +90,19 @@ def _blames(case: Case, source: str) -> list[str]:
     return [name for name in kinds if evidence[name].points < 0 and case.can_harm(name)]
 
 
-def _faults(source: Source) -> str:
+def _faults(source: Source) -> Words:
     """What is wrong with the tokens, or undeclared of them; empty if nothing is."""
     if source.revocable is None and source.basis is None:
-        return (
+        return phrase(
             "neither that it can be taken back nor that they agreed to it is declared"
         )
     faults = []
     if source.revocable is None:
-        faults.append("that it can be taken back is not declared")
+        faults.append(phrase("that it can be taken back is not declared"))
     elif not source.revocable:
-        faults.append("it cannot be taken back")
+        faults.append(phrase("it cannot be taken back"))
     if source.basis is None:
-        faults.append("that they agreed to it is not declared")
+        faults.append(phrase("that they agreed to it is not declared"))
     elif source.basis != "consent":
-        faults.append("nobody asks whether they agree")
-    return " and ".join(faults)
+        faults.append(phrase("nobody asks whether they agree"))
+    return phrase_list(faults, AND)

@@ -12,6 +12,13 @@ from regard.check.law.instruments import EDPB_BLOCKCHAIN
 from regard.check.narrative import plain_name, service_title
 from regard.check.phrases import enumerated
 from regard.check.rule import Rule
+from regard.scheme.phrase import (
+    EMPTY_PHRASE,
+    Words,
+    counted_phrase,
+    phrase,
+    phrase_list,
+)
 
 
 class GateWithoutAWayOut(Rule):
@@ -40,7 +47,9 @@ class GateWithoutAWayOut(Rule):
     """
 
     code = "WEB003"
-    holds = "No contract shuts anybody out without a pause, a hearing or an end."
+    holds = phrase(
+        "No contract shuts anybody out without a pause, a hearing or an end."
+    )
     severity = Severity.WARN
     profiles = frozenset({"web3"})
     proof = "graph"
@@ -66,8 +75,13 @@ class GateWithoutAWayOut(Rule):
             title = service_title(case.scheme, service)
             keys = [way_out.key for way_out in ways_out]
             at = ("process",)
-            says = f"{gate} keeps somebody from {title}: {_summary(ways_out)}"
-            fix = f"add what is missing: {', '.join(keys)}"
+            says = phrase(
+                "{gate} keeps somebody from {title}: {summary}",
+                gate=gate,
+                title=title,
+                summary=_summary(ways_out),
+            )
+            fix = phrase("add what is missing: {keys}", keys=phrase_list(keys))
             yield self.finding(case, at, says, fix, witness=result.witness)
             return
 
@@ -83,17 +97,17 @@ class _WayOut:
     """
 
     key: str
-    fault: str = ""
-    name: str = ""
+    fault: Words = EMPTY_PHRASE
+    name: Words = EMPTY_PHRASE
 
 
-def _gate(case: Case) -> str:
+def _gate(case: Case) -> Words:
     """What keeps people out without asking anybody; empty if nothing does."""
     if _is_contract(case):
-        return "a contract"
+        return phrase("a contract")
     if case.publish.ledger in ("mutable", "immutable"):
-        return "a scheme on a public ledger"
-    return ""
+        return phrase("a scheme on a public ledger")
+    return EMPTY_PHRASE
 
 
 def _is_contract(case: Case) -> bool:
@@ -105,13 +119,13 @@ def _closed_ways_out(case: Case) -> Iterator[_WayOut]:
     """The ways out that are closed or undeclared, in the order of the finding."""
     process = case.process
     if process.pause is False:
-        yield _WayOut("process.pause", fault="nobody can pause it")
+        yield _WayOut("process.pause", fault=phrase("nobody can pause it"))
     elif process.pause is None:
-        yield _WayOut("process.pause", name="a pause")
+        yield _WayOut("process.pause", name=phrase("a pause"))
     if process.appeal is None:
-        yield _WayOut("process.appeal", name="an appeal")
+        yield _WayOut("process.appeal", name=phrase("an appeal"))
     if process.lost_key is None and _uses_keys(case):
-        yield _WayOut("process.lost_key", name="a way back after a lost key")
+        yield _WayOut("process.lost_key", name=phrase("a way back after a lost key"))
     endless = _endless_kinds(case)
     if endless:
         yield _WayOut("expires", fault=_endlessness(endless))
@@ -132,14 +146,16 @@ def _endless_kinds(case: Case) -> list[str]:
     return kinds
 
 
-def _endlessness(kinds: list[str]) -> str:
+def _endlessness(kinds: list[str]) -> Words:
     first = plain_name(kinds[0])
     if len(kinds) == 1:
-        return f"“{first}” never ends"
-    return f"“{first}” and {len(kinds) - 1} more never end"
+        return phrase("“{first}” never ends", first=first)
+    return phrase(
+        "“{first}” and {rest} more never end", first=first, rest=len(kinds) - 1
+    )
 
 
-def _summary(ways_out: list[_WayOut]) -> str:
+def _summary(ways_out: list[_WayOut]) -> Words:
     """What is closed and what is undeclared, as one sentence."""
     undeclared = [way_out.name for way_out in ways_out if way_out.name]
     clauses = []
@@ -148,6 +164,12 @@ def _summary(ways_out: list[_WayOut]) -> str:
             clauses.append(way_out.fault)
         elif way_out.name == undeclared[0]:
             # All that is undeclared is told at once, where the first of it stands.
-            verb = "is" if len(undeclared) == 1 else "are"
-            clauses.append(f"{enumerated(undeclared)} {verb} not declared")
+            clauses.append(
+                counted_phrase(
+                    "{undeclared} is not declared",
+                    "{undeclared} are not declared",
+                    len(undeclared),
+                    undeclared=enumerated(undeclared),
+                )
+            )
     return enumerated(clauses)

@@ -9,6 +9,7 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import EDPB_BLOCKCHAIN, GDPR
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase
 
 
 class ScoreOnImmutableLedger(Rule):
@@ -33,7 +34,7 @@ class ScoreOnImmutableLedger(Rule):
     """
 
     code = "WEB001"
-    holds = "Nothing about a person stands on a ledger for ever."
+    holds = phrase("Nothing about a person stands on a ledger for ever.")
     severity = Severity.HIGH
     profiles = frozenset({"web3", "eu-dp"})
     proof = "document"
@@ -50,12 +51,12 @@ class ScoreOnImmutableLedger(Rule):
         """One, about the ledger."""
         if case.scores_persons and case.publish.ledger == "immutable":
             at = ("publish", "ledger")
-            says = (
-                "what is recorded of people stands on an immutable ledger: "
-                "no error in it can ever be taken back"
+            says = phrase(
+                "what is recorded of people stands on an immutable "
+                "ledger: no error in it can ever be taken back"
             )
-            fix = (
-                "keep it off the ledger, and write there only a reference that "
-                "identifies nobody"
+            fix = phrase(
+                "keep it off the ledger, and write there only a "
+                "reference that identifies nobody"
             )
             yield self.finding(case, at, says, fix)

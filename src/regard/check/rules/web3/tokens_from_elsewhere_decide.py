@@ -10,7 +10,9 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark
 from regard.check.law.instruments import AI_ACT
 from regard.check.narrative import plain_name
+from regard.check.phrases import domain_words
 from regard.check.rule import Rule
+from regard.scheme.phrase import phrase, phrase_list
 
 
 class TokensFromElsewhereDecide(Rule):
@@ -39,7 +41,7 @@ class TokensFromElsewhereDecide(Rule):
     """
 
     code = "WEB004"
-    holds = "No token of one community opens or closes a door in another."
+    holds = phrase("No token of one community opens or closes a door in another.")
     severity = Severity.WARN
     profiles = frozenset({"web3"})
     proof = "solver"
@@ -63,13 +65,19 @@ class TokensFromElsewhereDecide(Rule):
         kinds: list[str] = []
         for name in sources:
             kinds += case.kinds_from(name)
-        domains = [plain_name(case.scheme.services[name].domain) for name in services]
-        others = ", ".join(dict.fromkeys(domains))
+        domains = [domain_words(case.scheme.services[name].domain) for name in services]
+        others = phrase_list(dict.fromkeys(domains))
         at = ("sources", sources[0], "domain")
-        says = f"tokens of {plain_name(domain)} decide what somebody gets in {others}"
-        fix = (
+        says = phrase(
+            "tokens of {domain} decide what somebody gets in {others}",
+            domain=plain_name(domain),
+            others=others,
+        )
+        fix = phrase(
             "name the communities whose tokens count; only if "
-            f"{plain_name(domain)} truly bears on {others}, say in related why"
+            "{domain} truly bears on {others}, say in related why",
+            domain=plain_name(domain),
+            others=others,
         )
         yield from self.conclude(case, case.influence(kinds, services), at, says, fix)
 

@@ -1,0 +1,81 @@
+"""What anybody may know, by both clients, as the addresses answer it."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+from regard.client import AsyncClient, Client, ServiceProblem
+from regard.client.reading_book import AsyncReadingBook, ReadingBook
+from tests.service.browsing import listening_at
+from tests.service.conftest import SCHEME, Served, begun, begun_service, served
+
+__all__ = ["begun", "begun_service", "served"]
+"""What pytest finds here."""
+
+ASKED: dict[str, tuple[tuple[Any, ...], str]] = {
+    "schemes": ((), "/v1/schemes"),
+    "scheme": ((SCHEME,), f"/v1/schemes/{SCHEME}"),
+    "scheme_text": ((SCHEME,), f"/v1/schemes/{SCHEME}/text"),
+    "versions": ((SCHEME,), f"/v1/schemes/{SCHEME}/versions"),
+    "changes": ((SCHEME,), f"/v1/schemes/{SCHEME}/changes"),
+    "change": ((SCHEME, 1), f"/v1/schemes/{SCHEME}/changes/1"),
+    "check": ((SCHEME,), f"/v1/schemes/{SCHEME}/check"),
+    "statistics": ((SCHEME,), f"/v1/schemes/{SCHEME}/statistics"),
+    "registered": ((SCHEME, "a/b"), f"/v1/schemes/{SCHEME}/register/a%2Fb"),
+    "checkpoint": ((), "/v1/log/checkpoint"),
+    "log_key": ((), "/v1/log/key"),
+    "inclusion": ((1,), "/v1/log/inclusion?" + urlencode({"entry": 1})),
+    "consistency": ((1, 2), "/v1/log/consistency?" + urlencode({"old": 1, "new": 2})),
+}
+"""How each is asked, and what it asks."""
+
+
+def test_every_call_is_tried() -> None:
+    """And both clients have the same."""
+    for kind in (ReadingBook, AsyncReadingBook):
+        calls = {name for name, _ in inspect.getmembers(kind, inspect.isfunction)}
+        assert calls - {"send"} == set(ASKED)
+
+
+def test_both_read_what_is_answered(served: Served) -> None:
+    """The same by both, and what stands at the address."""
+    served.join("17")
+    served.record.publish()
+    with listening_at(served.application) as address:
+        asynchronous = asyncio.run(ask_asynchronously(address))
+        with Client(address) as client:
+            for name, (values, path) in ASKED.items():
+                answer = served.get(path)
+                call = getattr(client, name)
+                if answer.status_code >= 400:
+                    with pytest.raises(ServiceProblem) as raised:
+                        call(*values)
+                    assert raised.value.detail == answer.json()["detail"]
+                    assert asynchronous[name] == raised.value.detail
+                    continue
+                told = call(*values)
+                assert told == asynchronous[name], name
+                if isinstance(told, bytes):
+                    assert told == answer.content
+                elif isinstance(told, list):
+                    assert told in json.loads(answer.content).values()
+                else:
+                    assert told == answer.json()
+
+
+async def ask_asynchronously(address: str) -> dict[str, Any]:
+    """What the `async` client is told; of a problem, its words."""
+    answers: dict[str, Any] = {}
+    async with AsyncClient(address) as client:
+        for name, (values, _) in ASKED.items():
+            try:
+                answers[name] = await getattr(client, name)(*values)
+            except ServiceProblem as problem:
+                answers[name] = problem.detail
+    return answers
