@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from regard.registry.log.publishing import LAST_CHECKPOINT, SIGNED_FILE
 from regard.registry.log.tiles import TILE_WIDTH, tile_path
 from tests.registry.log.test_second_reader import answer, reader
 from tests.service.attacking import page, words_of
@@ -122,6 +123,10 @@ def test_nothing_else_of_the_disk_is_served(served: Served, path: str) -> None:
 
 
 def test_the_page_says_how_to_verify_it(served: Served) -> None:
+    # A log that could not be signed at the start.
+    places = served.record.places
+    (places.log / LAST_CHECKPOINT).unlink()
+    places.signing.with_name(SIGNED_FILE).unlink()
     assert "Nothing was signed yet." in words_of(page(served, "/log", ""))
     name = served.join("17")
     served.record.publish()

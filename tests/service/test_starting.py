@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from regard.check.answers.gate import decide_gate
 from regard.cli.first_access import access_lines, show_once
+from regard.registry.log.publishing import LAST_CHECKPOINT, SIGNED_FILE
 from regard.scheme.complaint import DataError
 from regard.scheme.document import open_document
 from regard.service.doors.old_traces import TRACES_KEPT
@@ -135,3 +137,36 @@ def test_files_of_links_that_are_over_are_gone(served: Served, tmp_path: Path) -
     show_once(links, folder, served.record.now + timedelta(minutes=6))
     texts = [path.read_text() for path in sorted(folder.iterdir())]
     assert ["rgk_secret" in text for text in texts] == [True, False]
+
+
+def test_what_is_served_is_signed_before_anybody_is_answered(tmp_path: Path) -> None:
+    """From the first entry on: whoever signs in rounds may be killed in the first."""
+    database = f"sqlite:///{tmp_path}/record.db"
+    documents = [open_document("tool-library")]
+    with record_to_serve(database, documents) as record:
+        first = record.checkpoint
+        assert first is not None
+        places = record.places
+        with record.sequence.reading() as reading:
+            assert first.size == reading.size
+    # Killed between beginning and signing: whoever serves it next signs.
+    (places.log / LAST_CHECKPOINT).unlink()
+    places.signing.with_name(SIGNED_FILE).unlink()
+    with record_to_serve(database, documents) as record:
+        assert record.checkpoint == first
+
+
+def test_a_log_that_cannot_be_signed_closes_no_desk(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is said in the service's log, and by each round; decisions go on."""
+    database = f"sqlite:///{tmp_path}/record.db"
+    documents = [open_document("tool-library")]
+    with record_to_serve(database, documents) as record:
+        places = record.places
+    shutil.rmtree(places.log)
+    places.log.write_text("no folder")
+    places.signing.with_name(SIGNED_FILE).unlink()
+    with record_to_serve(database, documents) as record:
+        assert list(record.schemes()) == ["tool-library"]
+    assert "LogError" in caplog.text

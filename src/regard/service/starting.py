@@ -9,6 +9,7 @@ from pathlib import Path
 from regard.registry.acts.gate_asked import GateInForce, gate_in_force
 from regard.registry.clock import Clock, SystemClock
 from regard.registry.fold.history import moment_of
+from regard.registry.log.publishing import LogError
 from regard.registry.opening import OpenRecord, init_record, open_record
 from regard.registry.places import record_places
 from regard.registry.sealed_entries import SubjectName
@@ -16,6 +17,7 @@ from regard.registry.store.engine import open_engine
 from regard.scheme.complaint import DataError
 from regard.scheme.document import Document
 from regard.scheme.model import Scheme
+from regard.service.answering_faults import answered_fault
 from regard.service.caller import Caller, Role
 from regard.service.doors import AccessKind, Doors, NewAccess
 from regard.service.doors.account_requests import MADE_BY_PROVIDER
@@ -90,10 +92,25 @@ def record_to_serve(
         _check_origin(record, origin)
         for document in documents:
             put_into_force(record, document, BY)
+        _sign_first(record)
     except BaseException:
         record.close()
         raise
     return record
+
+
+def _sign_first(record: OpenRecord) -> None:
+    """Signs a log for which nothing was signed yet, before anybody is answered.
+
+    What is altered before the first signature cannot be seen. Whoever signs in rounds
+    may be killed in the first of them, and nobody else signs while its lease lasts.
+    """
+    try:
+        if record.checkpoint is None:
+            record.publish()
+    except LogError as error:
+        # A log that cannot be signed closes no desk: each round tries it again.
+        answered_fault(error)
 
 
 def closed_gates(record: OpenRecord) -> list[GateInForce]:
