@@ -32,6 +32,7 @@ NEVER_ONE = {
     "scoring/audit_table.py: total",
     "scoring/identity.py: others",
     "society/study/society.py: count",
+    "trust/ratings.py: people",
 }
 """Values that are no number, are written with decimals, or are not one there."""
 

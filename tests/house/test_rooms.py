@@ -15,6 +15,7 @@ HOUSE = ROOT / "src" / "regard"
 ROOMS = (
     "scheme",
     "scoring",
+    "trust",
     "measures",
     "check",
     "society",

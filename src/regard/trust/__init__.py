@@ -1,0 +1,27 @@
+"""WHO VOUCHES: ratings of people by people into trust, with the size of every error.
+
+Takes: who rated whom, how and when; and a few people who were vetted (the seeds).
+Gives: trust and standings by named algorithms, one file each; why somebody is trusted;
+    and bounds on what accounts without vouchers can gain or take.
+May import: nothing (NumPy and Numba).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from regard.lazy import fetch_name
+
+if TYPE_CHECKING:
+    from regard.trust.ratings import BadRatings, Ratings, rating_numbers
+
+__all__ = ["BadRatings", "Ratings", "rating_numbers"]
+
+_MODULES: dict[str, tuple[str, ...]] = {
+    "regard.trust.ratings": ("BadRatings", "Ratings", "rating_numbers"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Fetches a name when it is first asked for: Numba takes a second to load."""
+    return fetch_name(__name__, name, _MODULES)
