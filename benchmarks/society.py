@@ -23,7 +23,8 @@ import time
 from typing import Any
 
 from regard import load
-from regard.society.study.society import Society, cores
+from regard.cores import cores
+from regard.society.study.society import Society
 
 FIRST = (
     "import time; begun = time.perf_counter()\n"

@@ -22,13 +22,13 @@ from reduced import (
     told,
 )
 
+from regard.cores import cores
 from regard.society.month.curves import sigmoid
 from regard.society.month.parameters import parameters_of
 from regard.society.month.random import entry, fill_uniforms
 from regard.society.month.scratch import allocate_scratch, scratch_of_thread
 from regard.society.scenario import Scenario, changed_scenario
 from regard.society.state import BLOCK
-from regard.society.study.society import cores
 from regard.society.ties import bring, find_ties
 
 CHUNK = 8

@@ -1,4 +1,4 @@
-"""Compiles the month of a society, which is then on disk for every test.
+"""Compiles the month of a society and trust, which are then on disk for every test.
 
     python -m tests.support.kernels
 
@@ -10,7 +10,12 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import numpy as np
+
 import regard as rg
+from regard.trust.eigentrust import find_eigentrust
+from regard.trust.seeds import even_seeds
+from tests.support.vouches import random_graph
 
 SCHEME = "mutual-credit"
 
@@ -19,6 +24,13 @@ def main() -> None:
     """Lives a year of a small society, which compiles all that it needs."""
     with tempfile.TemporaryDirectory(prefix="regard-") as folder:
         rg.study(SCHEME, Path(folder) / "study", people=50, years=1, seeds=1, jobs=1)
+    compile_trust()
+
+
+def compile_trust() -> None:
+    """Asks everything of a small graph of vouches."""
+    graph = random_graph(np.random.default_rng(1), people=20, vouches=60)
+    find_eigentrust(graph, even_seeds(graph, [0]))
 
 
 if __name__ == "__main__":

@@ -13,11 +13,30 @@ from typing import TYPE_CHECKING, Any
 from regard.lazy import fetch_name
 
 if TYPE_CHECKING:
+    from regard.trust.eigentrust import BadTrust, Trust, find_eigentrust
     from regard.trust.ratings import BadRatings, Ratings, rating_numbers
+    from regard.trust.seeds import BadSeeds, Seeds, even_seeds, weighted_seeds
+    from regard.trust.vouch_graph import VouchGraph, vouch_graph
 
-__all__ = ["BadRatings", "Ratings", "rating_numbers"]
+__all__ = [
+    "BadRatings",
+    "BadSeeds",
+    "BadTrust",
+    "Ratings",
+    "Seeds",
+    "Trust",
+    "VouchGraph",
+    "even_seeds",
+    "find_eigentrust",
+    "rating_numbers",
+    "vouch_graph",
+    "weighted_seeds",
+]
 
 _MODULES: dict[str, tuple[str, ...]] = {
+    "regard.trust.eigentrust": ("BadTrust", "Trust", "find_eigentrust"),
+    "regard.trust.seeds": ("BadSeeds", "Seeds", "even_seeds", "weighted_seeds"),
+    "regard.trust.vouch_graph": ("VouchGraph", "vouch_graph"),
     "regard.trust.ratings": ("BadRatings", "Ratings", "rating_numbers"),
 }
 

@@ -10,12 +10,13 @@ told not to.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numba import njit
+
+from regard.stale_code import drop_stale_code
 
 SOCIETY_FOLDER = Path(__file__).parents[1]
 
@@ -74,23 +75,9 @@ def entry(function: Callable[..., Any]) -> Any:
         The compiled function.
     """
     compiled = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)(function)
-    _drop_stale_code(Path(compiled.stats.cache_path), function.__name__)
+    kept = Path(compiled.stats.cache_path)
+    drop_stale_code(kept, function.__name__, SOCIETY_FOLDER)
     return compiled
-
-
-def _drop_stale_code(folder: Path, name: str) -> None:
-    """Removes kept code of a function that is older than any file of the society.
-
-    Numba looks only at the function's own file before it takes what it kept, but what
-    was compiled into it comes from all of them.
-    """
-    files = SOCIETY_FOLDER.rglob("*.py")
-    changed = max(path.stat().st_mtime for path in files)
-    for index in folder.glob(f"*.{name}-*.nbi"):
-        # The folder may be read-only, or another process may have been first.
-        with suppress(OSError):
-            if index.stat().st_mtime < changed:
-                index.unlink()
 
 
 @inline

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from regard.cores import cores
 from regard.scheme.complaint import DataError
 from regard.scheme.model import Scheme
 from regard.scheme.settings_in_words import FEWER_PEOPLE
@@ -305,14 +306,6 @@ def _machine_memory() -> int | None:
     if not hasattr(os, "sysconf"):
         return None
     return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    # Only Linux says how many of the machine's are this process's.
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _ends(scenario: Scenario, count: int, seed: int) -> npt.NDArray[np.int32]:

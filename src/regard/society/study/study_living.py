@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 
 import joblib
 
+from regard.cores import cores
 from regard.society.study.folder import write_finished, write_study
 from regard.society.study.run import Run
 from regard.society.study.run_living import live
-from regard.society.study.society import cores
 from regard.society.study.study import Study
 
 SIDE_BY_SIDE = 200_000  # people up to which a run gets one core, and others the rest
