@@ -15,6 +15,7 @@ from regard.registry.opening import OpenRecord
 from regard.registry.statistics import publish_statistics
 from regard.service.answering_faults import answered_fault
 from regard.service.doors import Doors
+from regard.service.doors.finished_rounds import RoundWork
 from regard.service.lease_keeping import LOOKED_AGAIN, LeaseKeeping, always_so
 from regard.service.own_names import UPKEEP_NAME
 
@@ -153,7 +154,7 @@ def one_round(
     # Told to end, it came to only some of the people.
     if is_done and goes_on():
         # Whoever watches sees by it that it goes on: a fault alone is soon overlooked.
-        doors.finished_rounds.note(record.now)
+        doors.finished_rounds.note(RoundWork.UPKEEP, record.now)
     return is_done
 
 

@@ -11,13 +11,15 @@ from regard.registry.opening import OpenRecord
 from regard.registry.store.engine import database_file
 from regard.scheme.phrase import AND, phrase, phrase_list
 from regard.service.api.endpoint import ApiRequest, Reply
+from regard.service.doors.finished_rounds import RoundWork
 from regard.service.problem import RECORD_FAULTS, UNAVAILABLE, Problem
 
 LEAST_FREE_BYTES = 64 * 1024 * 1024
 """With less on a disk, soon nothing can be entered."""
-UPKEEP_DONE = "regard_upkeep_done_timestamp_seconds"
-"""When all that was due was done last; nought: never. Older than an hour, it stands
-still, and notices, tiers and deadlines with it."""
+WORK_DONE = "regard_{work}_done_timestamp_seconds"
+"""When all that was due of a work was done last; nought: never. Older than an hour, it
+stands still, and with upkeep notices, tiers and deadlines, with mail what people are to
+be told."""
 METRICS_MEDIA = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -71,18 +73,30 @@ def metrics(request: ApiRequest) -> Reply:
             version = SubjectHistory("", versions, ()).version_on(today)
             closed += version is not None and version.is_closed
             failing += len(request.doors.webhooks.failing_of(scheme))
-    done_at = 0
-    last_round = request.doors.finished_rounds.last()
-    if last_round is not None:
-        done_at = int(last_round.timestamp())
     gauges = {
-        UPKEEP_DONE: done_at,
+        **_work_done(request),
         "regard_record_entries": size,
         "regard_schemes_closed": closed,
         "regard_webhooks_failing": failing,
     }
     text = request.counts.text(gauges)
     return Reply(text.encode(), media=METRICS_MEDIA)
+
+
+def _work_done(request: ApiRequest) -> dict[str, int]:
+    """When each work that this service has was done last, in seconds since 1970."""
+    works = [RoundWork.UPKEEP, RoundWork.WEBHOOKS]
+    # What is not done here at all would look like what stands still.
+    if request.settings.mail is not None:
+        works.append(RoundWork.MAIL)
+    if request.settings.bounces is not None:
+        works.append(RoundWork.BOUNCES)
+    done: dict[str, int] = {}
+    for work in works:
+        last_round = request.doors.finished_rounds.last(work)
+        at = 0 if last_round is None else int(last_round.timestamp())
+        done[WORK_DONE.format(work=work)] = at
+    return done
 
 
 def _is_good(check: Callable[[OpenRecord], None], request: ApiRequest) -> bool:

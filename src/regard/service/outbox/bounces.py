@@ -46,8 +46,13 @@ class Bounces:
     is_ours: Callable[[], bool] = always_so
     _read: set[str] = field(default_factory=set)
 
-    def one_round(self) -> None:
-        """Enters what came back; whatever is no bounce is left for people to read."""
+    def one_round(self) -> bool:
+        """Enters what came back; whatever is no bounce is left for people to read.
+
+        Returns:
+            Whether all that is there was read.
+        """
+        is_whole = True
         for part in ("new", "cur"):
             for file in sorted(self.folder.joinpath(part).glob("*")):
                 # Readers rename a file when they have seen it; its beginning stays.
@@ -55,7 +60,7 @@ class Bounces:
                 if key in self._read:
                     continue
                 if not self.is_ours():
-                    return
+                    return False
                 # One that cannot be read keeps the others from nothing, and is read
                 # again: else a notice that came back would count.
                 try:
@@ -63,6 +68,8 @@ class Bounces:
                     self._read.add(key)
                 except Exception as error:
                     answered_fault(error)
+                    is_whole = False
+        return is_whole
 
     def _enter(self, file: Path) -> None:
         with file.open("rb") as mail_file:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from threading import Event, Thread
 
 from regard.registry.opening import OpenRecord
 from regard.service.answering_faults import answered_fault
 from regard.service.doors import Doors
+from regard.service.doors.finished_rounds import RoundWork
 from regard.service.lease_keeping import LeaseKeeping
 from regard.service.outbox.bounces import Bounces
 from regard.service.outbox.sending import Sending
@@ -16,6 +18,8 @@ from regard.service.settings import Settings
 
 ROUND_SECONDS = 5.0
 """Between two rounds: whoever asks for a link waits no longer."""
+NOTED_EVERY = timedelta(minutes=1)
+"""So often it is noted that nothing is left undone: each note waits for the disk."""
 
 
 class Outbox:
@@ -23,24 +27,36 @@ class Outbox:
 
     def __init__(
         self,
-        rounds: Sequence[Callable[[], None]],
+        rounds: Mapping[RoundWork, Callable[[], bool]],
+        record: OpenRecord,
+        doors: Doors,
         lease: LeaseKeeping,
         seconds: float = ROUND_SECONDS,
     ) -> None:
         """An outbox, which begins at `start`.
 
         Args:
-            rounds: What is done in each round.
+            rounds: What is done in each round, which says whether all that was due
+                was done.
+            record: The record, whose clock says when.
+            doors: Where it is noted.
             lease: What says whether this worker does them.
             seconds: Between two rounds.
         """
+        self._record = record
+        self._doors = doors
         self._lease = lease
         self._seconds = seconds
         self._ended = Event()
         self._threads: list[Thread] = []
-        for work in rounds:
+        for work, one_round in rounds.items():
             # Each in its own: a program that answers slowly keeps no notice waiting.
-            thread = Thread(target=self._run, args=[work], name="outbox", daemon=True)
+            thread = Thread(
+                target=self._run,
+                args=[work, one_round],
+                name=f"outbox {work}",
+                daemon=True,
+            )
             self._threads.append(thread)
 
     def start(self) -> None:
@@ -54,16 +70,26 @@ class Outbox:
         for thread in self._threads:
             thread.join()
 
-    def _run(self, work: Callable[[], None]) -> None:
+    def _run(self, work: RoundWork, one_round: Callable[[], bool]) -> None:
+        noted_at: datetime | None = None
         while True:
             # What fails is said, and done again.
             try:
-                if self._lease.is_held():
-                    work()
+                if self._lease.is_held() and one_round():
+                    noted_at = self._note(work, noted_at)
             except Exception as error:
                 answered_fault(error)
             if self._ended.wait(self._seconds):
                 return
+
+    def _note(self, work: RoundWork, noted_at: datetime | None) -> datetime:
+        """Whoever watches sees by it that it goes on: of a hang no log tells."""
+        now = self._record.now
+        # A clock that was set back is noted at once.
+        if noted_at is not None and noted_at <= now < noted_at + NOTED_EVERY:
+            return noted_at
+        self._doors.finished_rounds.note(work, now)
+        return now
 
 
 def outbox_of(
@@ -80,14 +106,14 @@ def outbox_of(
     Returns:
         The outbox, which begins when it is started.
     """
-    rounds: list[Callable[[], None]] = []
+    rounds: dict[RoundWork, Callable[[], bool]] = {}
     is_ours = lease.goes_on
     if settings.mail is not None:
         sending = Sending(record, doors, settings.mail, settings.pages, is_ours)
-        rounds.append(sending.one_round)
+        rounds[RoundWork.MAIL] = sending.one_round
     if settings.bounces is not None:
         bounces = Bounces(record, doors.ledger, settings.bounces, is_ours)
-        rounds.append(bounces.one_round)
+        rounds[RoundWork.BOUNCES] = bounces.one_round
     telling = Telling(record, doors.webhooks, settings.tells_loopback, is_ours)
-    rounds.append(telling.one_round)
-    return Outbox(rounds, lease)
+    rounds[RoundWork.WEBHOOKS] = telling.one_round
+    return Outbox(rounds, record, doors, lease)

@@ -82,8 +82,12 @@ class Sending:
     _again: dict[SubjectName, None] = field(default_factory=dict)
     _proposals: dict[str, list[TextPutForward]] = field(default_factory=dict)
 
-    def one_round(self) -> None:
+    def one_round(self) -> bool:
         """Sends what is owed by now and was not sent.
+
+        Returns:
+            Whether all of it was handed in, or put off until a later day or hour; what
+            went wrong is in the service's log.
 
         Raises:
             StoreError: If the database cannot be used; what was not noted is sent
@@ -93,7 +97,7 @@ class Sending:
             if not self.is_ours():
                 # Whoever was not come to is looked at in the next round, with all.
                 self._day = None
-                return
+                return False
             # When rules change all are written to, which takes longer than whoever asks
             # for a link waits.
             self._send_links()
@@ -104,10 +108,15 @@ class Sending:
             except Exception as error:
                 answered_fault(error)
                 self._again[name] = None
-        self._send_links()
+        return self._send_links() and not self._again
 
-    def _send_links(self) -> None:
-        """Sends what was asked for meanwhile; asked too long ago, it opens nothing."""
+    def _send_links(self) -> bool:
+        """Sends what was asked for meanwhile; asked too long ago, it opens nothing.
+
+        Returns:
+            Whether none ended in a fault.
+        """
+        is_whole = True
         for request in self.doors.ledger.asked_links():
             scheme, digest = request["scheme"], bytes(request["digest"])
             is_over = self.record.now - moment_of(request["asked_at"]) > LINK_LIFE
@@ -116,9 +125,11 @@ class Sending:
             # One that cannot be sent keeps no other, and is tried again.
             except Exception as error:
                 answered_fault(error)
+                is_whole = False
                 continue
             if is_done:
                 self.doors.ledger.end_link_request(scheme, digest)
+        return is_whole
 
     def _to_look_at(self) -> list[SubjectName]:
         """Of whoever gave an address: all when a day begins, else who has news."""

@@ -91,8 +91,12 @@ class Telling:
     _put_before: set[str] = field(default_factory=set)
     _again: dict[SubjectName, None] = field(default_factory=dict)
 
-    def one_round(self) -> None:
+    def one_round(self) -> bool:
         """Tells what there is to tell, and again what did not get there.
+
+        Returns:
+            Whether nothing is left that could be told now: of a program that does not
+            answer `regard_webhooks_failing` tells.
 
         Raises:
             StoreError: If the database cannot be used; nothing is lost by that.
@@ -106,8 +110,10 @@ class Telling:
         if programs:
             self._put_changes(programs)
             self._put_news(programs)
+        is_whole = not self._again and self.is_ours()
         for webhook in programs:
-            self._send_due(webhook)
+            is_whole = self._send_due(webhook) and is_whole
+        return is_whole
 
     def _programs(self) -> list[Webhook]:
         """Those that are on."""
@@ -212,21 +218,23 @@ class Telling:
 
     # ── telling it ──────────────────────────────────────────────────────────
 
-    def _send_due(self, webhook: Webhook) -> None:
+    def _send_due(self, webhook: Webhook) -> bool:
+        """Tells one program; whether nothing is left that it could be told now."""
         for _ in range(MOST_IN_A_ROUND):
             if not self.is_ours():
-                return
+                return False
             delivery = self.webhooks.take_next(webhook.number, self.record.now)
             if delivery is None:
-                return
+                return True
             status = self._post(webhook, delivery)
             if status not in TAKEN_STATUSES:
                 HOOK_LOG.warning("a program was not told: %s", status or "no answer")
                 self._note_failed(webhook, delivery, status)
                 # Who does not answer keeps the others waiting once, not each time.
-                return
+                return True
             self.webhooks.note_done(delivery.number, self.record.now)
             self.webhooks.note_reached(webhook)
+        return False
 
     def _post(self, webhook: Webhook, delivery: Delivery) -> int:
         """The status of the answer; 0 where none came."""
