@@ -7,6 +7,8 @@ from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+import pytest
+
 from regard.registry.acts import (
     deciding,
     disputing,
@@ -17,10 +19,12 @@ from regard.registry.acts import (
 )
 from regard.registry.backup import back_up, restore
 from regard.registry.bodies import Reported
-from regard.registry.opening import open_record
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.opening import OpenRecord, open_record
 from regard.registry.sealed_entries import SubjectName
 from regard.registry.statistics import publish_statistics, published_statistics
 from regard.registry.statistics.publishing import STATISTICS_FOLDER
+from regard.service.upkeep import one_round
 from tests.service.attacking import damage, page, words_of
 from tests.service.conftest import SCHEME, Served
 
@@ -221,3 +225,31 @@ def served_damages(served: Served, name: SubjectName) -> list[int]:
         )
         entries.append(reporting.report(served.record, name, event, "anna").seq)
     return entries
+
+
+def test_a_stop_waits_for_no_month_that_is_counted(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told to end, a worker reads nobody more; of what it read nothing is published,
+    and the next one counts all of them."""
+    members(served, 12)
+    served.pass_days(30)
+    # What upkeep looks at before is none of what is asked here.
+    monkeypatch.setattr("regard.service.upkeep._tick", lambda *_: None)
+    read: list[str] = []
+    history = OpenRecord.history
+
+    def read_one(record: OpenRecord, scheme: str, subject: str) -> SubjectHistory:
+        read.append(subject)
+        return history(record, scheme, subject)
+
+    monkeypatch.setattr(OpenRecord, "history", read_one)
+    is_done = one_round(served.record, served.doors, goes_on=lambda: len(read) < 5)
+    assert not is_done
+    assert len(read) == 5
+    assert months(served) == []
+    folder = served.record.places.log / STATISTICS_FOLDER
+    assert list(folder.rglob("*.json")) == []
+    assert one_round(served.record, served.doors)
+    (month,) = months(served)
+    assert month["tables"]["tiers"]["total"] == 12

@@ -140,7 +140,7 @@ def one_round(
         partial(_close_doors, record, doors),
         partial(_tick, record, goes_on),
         record.publish,
-        partial(publish_statistics, record),
+        partial(publish_statistics, record, goes_on),
     ]
     for work in works:
         if not is_ours():
@@ -152,7 +152,8 @@ def one_round(
             answered_fault(error)
             is_done = False
     # Told to end, it came to only some of the people.
-    if is_done and goes_on():
+    is_done = is_done and goes_on()
+    if is_done:
         # Whoever watches sees by it that it goes on: a fault alone is soon overlooked.
         doors.finished_rounds.note(RoundWork.UPKEEP, record.now)
     return is_done

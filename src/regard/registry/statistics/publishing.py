@@ -8,7 +8,7 @@ the month after; where it is lost later, or was never written, nobody makes it a
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -53,11 +53,16 @@ class MonthStatistics:
     is_whole: bool | None
 
 
-def publish_statistics(record: OpenRecord) -> int:
+def publish_statistics(
+    record: OpenRecord, goes_on: Callable[[], bool] | None = None
+) -> int:
     """Counts the month that is just over, where it was not published.
 
     Args:
         record: The record.
+        goes_on: Whether it is still this one who does it, asked before each person;
+            always, if None. A month that was not counted to its end is not published,
+            and is counted anew the next time.
 
     Returns:
         How many months were published by this, over all schemes.
@@ -71,7 +76,7 @@ def publish_statistics(record: OpenRecord) -> int:
     faults: list[Exception] = []
     for scheme in record.schemes():
         try:
-            count += _publish_scheme(record, scheme)
+            count += _publish_scheme(record, scheme, goes_on)
         except Exception as error:
             faults.append(error)
     if faults:
@@ -119,14 +124,16 @@ def months_not_counted(record: OpenRecord, scheme: str) -> list[date]:
     return missing[::-1]
 
 
-def _publish_scheme(record: OpenRecord, scheme: str) -> int:
+def _publish_scheme(
+    record: OpenRecord, scheme: str, goes_on: Callable[[], bool] | None
+) -> int:
     if not _missing(record, scheme):
         return 0
     folder = record.places.log / STATISTICS_FOLDER / scheme
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / STATISTICS_LOCK):
         # Whoever waited finds what the one before them wrote.
-        return _publish_months(record, scheme, _missing(record, scheme))
+        return _publish_months(record, scheme, _missing(record, scheme), goes_on)
 
 
 def _missing(record: OpenRecord, scheme: str) -> list[Month]:
@@ -146,7 +153,12 @@ def _months_over(record: OpenRecord, scheme: str) -> list[Month]:
     return list(months_over(first, record.now.date()))
 
 
-def _publish_months(record: OpenRecord, scheme: str, months: list[Month]) -> int:
+def _publish_months(
+    record: OpenRecord,
+    scheme: str,
+    months: list[Month],
+    goes_on: Callable[[], bool] | None,
+) -> int:
     with record.sequence.reading() as reading:
         versions = record.versions.adopted(reading, scheme)
         memberships = reading.memberships_of_scheme(scheme)
@@ -163,6 +175,9 @@ def _publish_months(record: OpenRecord, scheme: str, months: list[Month]) -> int
     for subject in subjects:
         if subject in forgotten:
             continue
+        if goes_on is not None and not goes_on():
+            # What was counted of some would stay so for ever.
+            return 0
         about = record.history(scheme, subject)
         for count in counts:
             count.add(about)
