@@ -64,20 +64,33 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 # What some tests want of the machine: a real browser, a PostgreSQL server, Pango, which
-# draws PDF, and Go, which reads the record's log a second time. Without one of them those
-# tests skip and say so.
+# draws PDF, Go, which reads the record's log a second time, and Node, in which others have
+# written what credentials are tested against. Without one of them those tests skip and say so.
 PACKAGES := chromium fonts-dejavu-core postgresql libpango-1.0-0 libpangoft2-1.0-0 \
   golang-go golang-golang-x-mod-dev
 HAS_BROWSER := command -v chromium || command -v google-chrome
 HAS_SERVER := command -v initdb || ls /usr/lib/postgresql/*/bin/initdb
 HAS_PANGO := ldconfig -p | grep -q libpangoft2
 HAS_GO := command -v go && ls /usr/share/gocode/src/golang.org/x/mod/sumdb/tlog
+HAS_NODE := command -v node && command -v npm
+INTEROP := tests/interop
+# npm writes this file last. The lock names hashes and no place: any registry will do.
+INTEROP_READY := $(INTEROP)/node_modules/.package-lock.json
+NPM_CI := npm ci --silent --no-audit --no-fund --ignore-scripts --fetch-retries=1
 
 machine:
 	@{ { $(HAS_BROWSER); } && { $(HAS_SERVER); } && { $(HAS_PANGO); } && { $(HAS_GO); }; } >/dev/null 2>&1 || \
 	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
 	    apt-get update -qq >/dev/null 2>&1 && apt-get install -y -qq $(PACKAGES) >/dev/null 2>&1; } || \
 	  echo "of $(PACKAGES) not all are there: some tests will skip and say so"
+	@{ $(HAS_NODE); } >/dev/null 2>&1 || \
+	  { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	    apt-get update -qq >/dev/null 2>&1 && \
+	    apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null 2>&1; } || \
+	  echo "Node and npm are not there: some tests will skip and say so"
+	@[ $(INTEROP_READY) -nt $(INTEROP)/package-lock.json ] || ! { $(HAS_NODE); } >/dev/null 2>&1 || \
+	  { cd $(INTEROP) && $(NPM_CI) >/dev/null 2>&1; } || \
+	  echo "npm could not install what $(INTEROP)/package-lock.json names: some tests will skip and say so"
 
 # Makes the lock anew; needs uv. One lock for Python 3.11 to 3.14 on Linux and macOS.
 lock:
@@ -102,4 +115,4 @@ docs: $(READY)
 	$(BIN)/python docs/site.py
 
 clean:
-	rm -rf .venv .venv-* .peers out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-* .peers $(INTEROP)/node_modules out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -84,7 +84,8 @@ def test_nothing_promises() -> None:
         for path in (ROOT / folder).rglob(kind)
     ]
     for path in [*pages, *ROOT.glob("*.md")]:
-        if path.name not in ALLOWED:
+        # What npm installed for tests/interop was written by others.
+        if path.name not in ALLOWED and "node_modules" not in path.parts:
             found = PROMISES.search(path.read_text(encoding="utf-8"))
             assert found is None, f"{path.relative_to(ROOT)}: {found.group()}"
 
