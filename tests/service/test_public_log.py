@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from regard.registry.clock import SECOND
+from regard.registry.log.checkpoint import Checkpoint, sign_checkpoint
 from regard.registry.log.publishing import LAST_CHECKPOINT, SIGNED_FILE
 from regard.registry.log.tiles import TILE_WIDTH, tile_path
 from tests.registry.log.test_second_reader import answer, reader
@@ -135,6 +140,49 @@ def test_the_page_says_how_to_verify_it(served: Served) -> None:
     assert served.get(f"{LOG}/checkpoint").text.splitlines()[2] in words
     assert served.get(f"{LOG}/key").text.strip() in words
     assert name.subject not in shown.text
+
+
+def test_the_page_says_how_new_it_is(served: Served) -> None:
+    """By what was entered, and by no file's time: what is signed of the same entries is
+    the same. Days alone: when exactly somebody was written about is nobody's business.
+    """
+    served.join("17")
+    served.record.publish()
+    served.pass_days(40)
+
+    def said() -> str:
+        return words_of(page(served, "/log", ""))
+
+    assert "up to now is in it. The last entry is of 2 March 2026." in said()
+    served.join("18")
+    assert "but what was entered within the last hour" in said()
+    assert "The last entry in it is of 2 March 2026." in said()
+    served.clock.at += 3600 * SECOND
+    assert "What was entered on 11 April 2026 and later is not in it" in said()
+    assert "12:00" not in said()
+    served.record.publish()
+    assert "up to now is in it. The last entry is of 11 April 2026." in said()
+
+
+def test_what_was_signed_by_another_is_not_called_new(served: Served) -> None:
+    """Nor is what more entries were signed for than there are."""
+    served.record.publish()
+    path = served.record.places.log / LAST_CHECKPOINT
+    note = path.read_text()
+    private = served.record.signing_key.private
+    other = Ed25519PrivateKey.generate()
+    origin, size, root = note.splitlines()[:3]
+    checkpoint = Checkpoint(origin, int(size), b64decode(root))
+    for text, words in {
+        sign_checkpoint(checkpoint, other): "not signed with the key below",
+        sign_checkpoint(replace(checkpoint, size=99), private): "More was signed than",
+        sign_checkpoint(replace(checkpoint, size=0), private): "It holds nothing yet.",
+        "no note": "not signed with the key below",
+    }.items():
+        path.write_text(text)
+        shown = words_of(page(served, "/log", ""))
+        assert words in shown
+        assert "up to now is in it" not in shown
 
 
 def test_the_log_says_nothing_of_anybody(served: Served) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from regard.registry.fold.history import moment_of
+from regard.registry.log.checkpoint import BadCheckpoint, open_checkpoint, verifier_key
 from regard.registry.log.publishing import LAST_CHECKPOINT
 from regard.report.page.markup import Child, items, section, tag
 from regard.service.pages.page import Opened, PageContent
 
 LOG_ADDRESS = "/v1/log"
+SIGNED_WITHIN = timedelta(hours=1)
+"""It is signed every ten minutes; one that fails may be made good by the next."""
 
 
 def log_page(opened: Opened) -> PageContent:
@@ -41,10 +47,52 @@ def _signed(opened: Opened) -> Child:
     return section(
         "signed",
         title,
+        tag("p", _how_new(opened, note)),
         tag("p", explained),
         tag("pre", note, class_="clauses", tabindex=0),
         tag("p", say("The key with which it is checked:")),
         tag("pre", key, class_="clauses", tabindex=0),
+    )
+
+
+def _how_new(opened: Opened, note: str) -> str:
+    """Up to which day all is in what was signed, and since when something is not.
+
+    When it was signed is in no data: nothing new gives the same note again, and a file
+    is of another time after each copy. Days alone, as no entry's time is public.
+    """
+    language = opened.language
+    say = language.gettext
+    try:
+        key = verifier_key(opened.record.signing_key.published)
+        size = open_checkpoint(note, key).size
+    except BadCheckpoint:
+        return say("It was not signed with the key below. Ask whoever runs this why.")
+    with opened.record.sequence.reading() as reading:
+        if size > reading.size:
+            return say("More was signed than there is now. Ask whoever runs this why.")
+        # The last that it covers, and the first that it does not.
+        entries = list(reading.at_places([size, size + 1]))
+    at = {entry.seq: moment_of(entry.at) for entry in entries}
+    last = at.get(size)
+    if last is None:
+        return say("It holds nothing yet.")
+    missing_since = at.get(size + 1)
+    if missing_since is None:
+        return say(
+            "All that was entered up to now is in it. The last entry is of {day}.",
+            day=language.day(last),
+        )
+    if opened.record.now < missing_since + SIGNED_WITHIN:
+        return say(
+            "All is in it but what was entered within the last hour: that is signed "
+            "within minutes. The last entry in it is of {day}.",
+            day=language.day(last),
+        )
+    return say(
+        "What was entered on {day} and later is not in it: nothing was signed since. "
+        "Ask whoever runs this why.",
+        day=language.day(missing_since),
     )
 
 
