@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from regard.client import AsyncClient, Client, ServiceProblem
 from regard.registry.acts import disputing
+from regard.service.caller import Caller, Role
 from tests.service.attacking import damage
 from tests.service.browsing import listening_at
 from tests.service.conftest import SCHEME, Served, begun, begun_service, served
@@ -51,3 +53,27 @@ async def also_asynchronously(address: str, secret: str) -> list[object]:
         told = await desk.waiting(SCHEME)
         waiting: list[object] = told["waiting"]
         return waiting
+
+
+def test_an_auditor_asks_whether_all_agrees(served: Served) -> None:
+    """By both clients, and nobody else does."""
+    served.join("17")
+    served.record.publish()
+    auditor = served.secret_of(Caller(Role.AUDITOR, "iris", SCHEME))
+    with listening_at(served.application) as address:
+        with Client(address, auditor) as client:
+            told = client.audit()
+        steward = Client(address, served.steward())
+        with steward, pytest.raises(ServiceProblem) as raised:
+            steward.audit()
+        assert asyncio.run(audited_asynchronously(address, auditor)) == told
+    assert raised.value.status == 403
+    assert told["agrees"] is True
+    assert told["discrepancies"] == []
+    with served.record.sequence.reading() as reading:
+        assert told["entries"] == reading.size
+
+
+async def audited_asynchronously(address: str, secret: str) -> dict[str, Any]:
+    async with AsyncClient(address, secret) as client:
+        return await client.audit()

@@ -11,6 +11,8 @@ from regard.client import calls
 from regard.client.calls import Call, CallAnswer
 
 ALL_SCHEMES = "/v1/schemes"
+TILE_HASHES = 256
+"""In a tile that is full, as C2SP tlog-tiles has them."""
 
 
 class ReadingBook(ABC):
@@ -106,6 +108,34 @@ class ReadingBook(ABC):
         """What was signed last of the log, as C2SP has it."""
         return self.send(calls.call_for_file("/v1/log/checkpoint"))
 
+    def earlier_checkpoint(self, size: int) -> bytes:
+        """What was signed when the log had so many entries.
+
+        Args:
+            size: How many.
+
+        Returns:
+            A note that never changes: with a newer one, `consistency` proves that the
+            log only grew.
+
+        Raises:
+            ServiceProblem: If nothing was signed then.
+        """
+        return self.send(_earlier_checkpoint(size))
+
+    def tile(self, level: int, number: int, width: int = TILE_HASHES) -> bytes:
+        """Hashes of the log's tree, as C2SP tlog-tiles has them.
+
+        Args:
+            level: The tile's level; 0 for leaves.
+            number: Its place in the level.
+            width: How many hashes it has, of 32 bytes; fewer where it is not full.
+
+        Raises:
+            ServiceProblem: If there is no such tile.
+        """
+        return self.send(_tile(level, number, width))
+
     def log_key(self) -> bytes:
         """The key by which anybody checks what was signed."""
         return self.send(calls.call_for_file("/v1/log/key"))
@@ -188,6 +218,14 @@ class AsyncReadingBook(ABC):
         """As `Client.checkpoint`."""
         return await self.send(calls.call_for_file("/v1/log/checkpoint"))
 
+    async def earlier_checkpoint(self, size: int) -> bytes:
+        """As `Client.earlier_checkpoint`."""
+        return await self.send(_earlier_checkpoint(size))
+
+    async def tile(self, level: int, number: int, width: int = TILE_HASHES) -> bytes:
+        """As `Client.tile`."""
+        return await self.send(_tile(level, number, width))
+
     async def log_key(self) -> bytes:
         """As `Client.log_key`."""
         return await self.send(calls.call_for_file("/v1/log/key"))
@@ -212,6 +250,23 @@ def _about(*parts: str) -> Call[dict[str, Any]]:
 
 def _list_of(name: str, *parts: str) -> Call[list[dict[str, Any]]]:
     return calls.call_for_list(_path(*parts), name)
+
+
+def _earlier_checkpoint(size: int) -> Call[bytes]:
+    return calls.call_for_file(f"/v1/log/checkpoints/{size}")
+
+
+def _tile(level: int, number: int, width: int) -> Call[bytes]:
+    # In groups of three digits, an x before each but the last.
+    groups = [f"{number % 1000:03}"]
+    rest = number // 1000
+    while rest:
+        groups.insert(0, f"x{rest % 1000:03}")
+        rest //= 1000
+    path = "/".join(["/v1/log/tile", str(level), *groups])
+    if width != TILE_HASHES:
+        path += f".p/{width}"
+    return calls.call_for_file(path)
 
 
 def _proof(kind: str, **places: int | None) -> Call[dict[str, Any]]:

@@ -49,6 +49,18 @@ class WorkingHere(ABC):
         """
         return self.send(_office_call(scheme, act, values))
 
+    def audit(self) -> dict[str, Any]:
+        """Whether entries, tree and signatures agree; an auditor asks.
+
+        Returns:
+            Whether all `agrees`, of how many `entries`, when it was read (`at`: an hour
+            ago at most), and the `discrepancies`, each with its place.
+
+        Raises:
+            ServiceProblem: If whoever asks is no auditor.
+        """
+        return self.send(_audit_call())
+
 
 class AsyncWorkingHere(ABC):
     """What an `async` client does of it; what it takes and gives is the other's."""
@@ -67,9 +79,17 @@ class AsyncWorkingHere(ABC):
         """As `Client.office_act`."""
         return await self.send(_office_call(scheme, act, values))
 
+    async def audit(self) -> dict[str, Any]:
+        """As `Client.audit`."""
+        return await self.send(_audit_call())
+
 
 def _waiting_call(scheme: str) -> Call[dict[str, Any]]:
     return Call("GET", f"/v1/schemes/{quote(scheme, safe='')}/waiting", json.loads)
+
+
+def _audit_call() -> Call[dict[str, Any]]:
+    return Call("GET", "/v1/audit", json.loads)
 
 
 def _office_call(
