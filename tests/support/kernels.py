@@ -13,8 +13,10 @@ from pathlib import Path
 import numpy as np
 
 import regard as rg
+from regard.trust.certificate import certify_error
 from regard.trust.eigentrust import find_eigentrust
 from regard.trust.seeds import even_seeds
+from regard.trust.whole_trust import find_whole_trust
 from tests.support.vouches import random_graph
 
 SCHEME = "mutual-credit"
@@ -30,7 +32,10 @@ def main() -> None:
 def compile_trust() -> None:
     """Asks everything of a small graph of vouches."""
     graph = random_graph(np.random.default_rng(1), people=20, vouches=60)
-    find_eigentrust(graph, even_seeds(graph, [0]))
+    seeds = even_seeds(graph, [0])
+    trust = find_eigentrust(graph, seeds)
+    certify_error(graph, seeds, trust.restart, trust.values)
+    find_whole_trust(graph, seeds)
 
 
 if __name__ == "__main__":

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 from regard.lazy import fetch_name
 
 if TYPE_CHECKING:
+    from regard.trust.certificate import certify_error
     from regard.trust.eigentrust import BadTrust, Trust, find_eigentrust
     from regard.trust.ratings import BadRatings, Ratings, rating_numbers
     from regard.trust.seeds import BadSeeds, Seeds, even_seeds, weighted_seeds
     from regard.trust.vouch_graph import VouchGraph, vouch_graph
+    from regard.trust.whole_trust import WholeTrust, find_whole_trust
 
 __all__ = [
     "BadRatings",
@@ -26,17 +28,22 @@ __all__ = [
     "Seeds",
     "Trust",
     "VouchGraph",
+    "WholeTrust",
+    "certify_error",
     "even_seeds",
     "find_eigentrust",
+    "find_whole_trust",
     "rating_numbers",
     "vouch_graph",
     "weighted_seeds",
 ]
 
 _MODULES: dict[str, tuple[str, ...]] = {
+    "regard.trust.certificate": ("certify_error",),
     "regard.trust.eigentrust": ("BadTrust", "Trust", "find_eigentrust"),
     "regard.trust.seeds": ("BadSeeds", "Seeds", "even_seeds", "weighted_seeds"),
     "regard.trust.vouch_graph": ("VouchGraph", "vouch_graph"),
+    "regard.trust.whole_trust": ("WholeTrust", "find_whole_trust"),
     "regard.trust.ratings": ("BadRatings", "Ratings", "rating_numbers"),
 }
 

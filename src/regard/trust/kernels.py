@@ -35,8 +35,8 @@ def kernel(function: Callable[..., Any]) -> Any:
         The compiled function.
     """
     compiled = njit(error_model="numpy", _nrt=False, cache=True, nogil=True)(function)
-    kept = Path(compiled.stats.cache_path)
-    drop_stale_code(kept, function.__name__, TRUST_FOLDER)
+    folder = Path(compiled.stats.cache_path)
+    drop_stale_code(folder, function.__name__, TRUST_FOLDER)
     return compiled
 
 

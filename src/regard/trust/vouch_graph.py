@@ -77,8 +77,10 @@ def vouch_graph(ratings: Ratings) -> VouchGraph:
     values = ratings.values[by_pair]
     is_last = np.ones(len(by_pair), np.bool_)
     is_last[:-1] = (givers[1:] != givers[:-1]) | (receivers[1:] != receivers[:-1])
-    kept = is_last & (values > 0)
-    return _graph_of(ratings.people, givers[kept], receivers[kept], values[kept])
+    is_vouch = is_last & (values > 0)
+    return _graph_of(
+        ratings.people, givers[is_vouch], receivers[is_vouch], values[is_vouch]
+    )
 
 
 def _graph_of(
