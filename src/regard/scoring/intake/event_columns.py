@@ -141,9 +141,9 @@ def quick_select(
     values = {
         "plain_names": plain_names,
         "kind": '"kind"',
-        "time": _moment("time", types["time"], written),
-        "amount": _thousandths(types.get("amount"), written, sound=False),
-        "unsaid": f"{_amount(types.get('amount'), written)} IS NULL",
+        "time": moment_of_column("time", types["time"], written),
+        "amount": thousandths_of_column(types.get("amount"), written, sound=False),
+        "unsaid": f"{amount_of_column(types.get('amount'), written)} IS NULL",
     }
     return _select(table, values)
 
@@ -188,8 +188,8 @@ def _typed_values(
         "id": _name("id", types, written, sound),
         "subject": _name("subject", types, written, sound),
         "kind": _name("kind", types, written, sound),
-        "time": _moment("time", types["time"], written),
-        "amount": _thousandths(types.get("amount"), written, sound),
+        "time": moment_of_column("time", types["time"], written),
+        "amount": thousandths_of_column(types.get("amount"), written, sound),
         "reporter": "''",
     }
     if "reporter" in types:
@@ -199,16 +199,16 @@ def _typed_values(
         values["source"] = _name("source", types, written, sound)
     if SILENT_FROM in types:
         column_type = types[SILENT_FROM]
-        values[SILENT_FROM] = _day(_moment(SILENT_FROM, column_type, written))
+        values[SILENT_FROM] = _day(moment_of_column(SILENT_FROM, column_type, written))
         found = _found(SILENT_FROM, column_type, written)
         values["silent_from_as_found"] = f"CAST({found} AS VARCHAR)"
     if "reject" in types:
         values["reject"] = "nullif(trim(CAST(\"reject\" AS VARCHAR)), '')"
     texts = [quoted_name(name) for name in NAMES if types.get(name) == TEXT]
     values["folded"] = is_changed(texts, written.missing)
-    amount = _amount(types.get("amount"), written)
+    amount = amount_of_column(types.get("amount"), written)
     values["unsaid"] = f"{amount} IS NULL"
-    values["time_as_found"] = _as_found("time", types["time"])
+    values["time_as_found"] = text_of_column("time", types["time"])
     values["amount_as_found"] = f"CAST({amount} AS VARCHAR)"
     return values
 
@@ -216,21 +216,32 @@ def _typed_values(
 def _name(name: str, types: Mapping[str, str], written: DataFormat, sound: bool) -> str:
     """A name as a text; null where none stands there."""
     if types[name] != TEXT:
-        return f"nullif({_as_found(name, types[name])}, '')"
+        return f"nullif({text_of_column(name, types[name])}, '')"
     if sound:
         return f'"{name}"'
     return clean_name(f'"{name}"', written.missing)
 
 
-def _as_found(name: str, column_type: str) -> str:
-    """A value as a text; of floats a whole number without decimals."""
+def text_of_column(name: str, column_type: str) -> str:
+    """SQL: a value as a text; of floats a whole number without decimals.
+
+    Args:
+        name: The column.
+        column_type: DuckDB's name of its type.
+    """
     if column_type in EXACT_UP_TO:
         return float_text(f'"{name}"', column_type)
     return f'trim(CAST("{name}" AS VARCHAR))'
 
 
-def _moment(name: str, column_type: str, written: DataFormat) -> str:
-    """The moment in UTC; null where it is none."""
+def moment_of_column(name: str, column_type: str, written: DataFormat) -> str:
+    """SQL: the moment in UTC that a column says; null where it is none.
+
+    Args:
+        name: The column.
+        column_type: DuckDB's name of its type.
+        written: How times are written.
+    """
     column = f'"{name}"'
     if column_type == TEXT:
         return moment_of_text(column, written.time_format)
@@ -250,8 +261,13 @@ def _day(moment: str) -> str:
     return f"CASE WHEN {is_first} THEN try_cast({moment} AS DATE) END"
 
 
-def _amount(column_type: str | None, written: DataFormat) -> str:
-    """The amount as found; null where nothing stands there."""
+def amount_of_column(column_type: str | None, written: DataFormat) -> str:
+    """SQL: the column `amount` as found; null where nothing stands there.
+
+    Args:
+        column_type: DuckDB's name of its type; None where there is no such column.
+        written: The words that stand for nothing.
+    """
     if column_type is None:
         return "NULL"
     return _found("amount", column_type, written)
@@ -266,12 +282,19 @@ def _found(name: str, column_type: str, written: DataFormat) -> str:
     return f"CASE WHEN NOT {nothing} THEN trim({column}) END"
 
 
-def _thousandths(column_type: str | None, written: DataFormat, sound: bool) -> str:
-    """Whole thousandths; null where they are no number, not whole, or out of reach.
+def thousandths_of_column(
+    column_type: str | None, written: DataFormat, sound: bool
+) -> str:
+    """SQL: whole thousandths; null where they are no number, not whole, or too many.
 
     Where nothing stands, the amount is one.
+
+    Args:
+        column_type: DuckDB's name of the type of `amount`; None where it is not there.
+        written: How numbers are written.
+        sound: Whether every row has been checked.
     """
-    found = _amount(column_type, written)
+    found = amount_of_column(column_type, written)
     if column_type == TEXT and written.decimal_comma:
         # With a point besides, nobody knows which of the two is the decimals'.
         found = f"translate({found}, '.,', '?.')"

@@ -65,11 +65,13 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
     for name in ("id", "subject", "kind"):
         missing = Fault(f"{name} IS NULL", f"'no {name}'")
         faults.append(missing)
-    faults += _no_name_faults(types)
-    faults += _line_end_faults(types)
-    faults += _lost_digits_faults(types)
+    faults += no_name_faults(NAMES, types)
+    # A kind with a line end is one that the scheme does not have.
+    names = [name for name in ("id", "subject", "reporter") if name in types]
+    faults += line_end_faults(names)
+    faults += lost_digits_faults(names)
     faults += _kind_faults(scheme)
-    faults += _time_faults()
+    faults += time_faults()
     if SILENT_FROM in types:
         faults.append(_silent_from_fault())
     if "source" in types:
@@ -141,10 +143,15 @@ def _of_first(faults: Sequence[Fault], values: Sequence[str]) -> str:
     return f"CASE {' '.join(branches)} END"
 
 
-def _no_name_faults(types: Mapping[str, str]) -> list[Fault]:
-    """What a column of a table holds that can be no name."""
+def no_name_faults(names: Sequence[str], types: Mapping[str, str]) -> list[Fault]:
+    """What a column of a table holds that can be no name.
+
+    Args:
+        names: The columns of names.
+        types: The columns that are there, with their DuckDB types.
+    """
     faults = []
-    for name in NAMES:
+    for name in names:
         column_type = types.get(name, "")
         nouns = [
             noun for noun, is_type in TYPES_OF_NO_NAME.items() if is_type(column_type)
@@ -156,9 +163,12 @@ def _no_name_faults(types: Mapping[str, str]) -> list[Fault]:
     return faults
 
 
-def _line_end_faults(types: Mapping[str, str]) -> list[Fault]:
-    # A kind with a line end is one that the scheme does not have.
-    names = [name for name in ("id", "subject", "reporter") if name in types]
+def line_end_faults(names: Sequence[str]) -> list[Fault]:
+    """A line end within a name.
+
+    Args:
+        names: The columns of names.
+    """
     faults = []
     for name in names:
         has_end = f"contains({name}, chr(10)) OR contains({name}, chr(13))"
@@ -167,9 +177,12 @@ def _line_end_faults(types: Mapping[str, str]) -> list[Fault]:
     return faults
 
 
-def _lost_digits_faults(types: Mapping[str, str]) -> list[Fault]:
-    """Numbers of which the last digits are lost would make one of several people."""
-    names = [name for name in ("id", "subject", "reporter") if name in types]
+def lost_digits_faults(names: Sequence[str]) -> list[Fault]:
+    """Numbers of which the last digits are lost would make one of several people.
+
+    Args:
+        names: The columns of names.
+    """
     faults = []
     for name in names:
         reason = quoted_text(
@@ -204,7 +217,8 @@ def _kind_faults(scheme: Scheme) -> list[Fault]:
     return faults
 
 
-def _time_faults() -> list[Fault]:
+def time_faults() -> list[Fault]:
+    """What can be wrong with `time`, beside `time_as_found`."""
     first, last = YEARS
     found = _shortened("time_as_found")
     unreadable = quoted_text(f"no time that can be read, expected {ACCEPTED_TIMES}")
@@ -255,32 +269,42 @@ def _source_fault(scheme: Scheme) -> Fault:
 
 
 def _amount_faults(scheme: Scheme) -> list[Fault]:
+    faults = number_faults("an amount", "amount")
+    for (low, high), names in kinds_by_amounts(scheme).items():
+        faults += _faults_of_amounts(low, high, names)
+    return faults
+
+
+def number_faults(described: str, noun: str) -> list[Fault]:
+    """What can be wrong with the number in `amount`, beside `amount_as_found`.
+
+    Args:
+        described: What it is called with its article, such as an amount.
+        noun: Without.
+    """
     unreadable = (
-        "'no amount that can be read, expected a number with at most three decimals'"
+        f"'no {noun} that can be read, expected a number with at most three decimals'"
     )
     found = _shortened("amount_as_found")
     setting = DECIMAL_COMMA.named()
     comma = (
-        f"'an amount with a comma: {setting} reads 1,5 as one and a half; "
+        f"'{described} with a comma: {setting} reads 1,5 as one and a half; "
         "else leave the comma out'"
     )
     has_comma = "amount IS NULL AND contains(amount_as_found, ',')"
     both = (
-        "'an amount with a point or comma between thousands, or with both (1.234,5): "
-        "leave out what parts thousands'"
+        f"'{described} with a point or comma between thousands, or with both "
+        "(1.234,5): leave out what parts thousands'"
     )
     has_both = (
         f"({has_comma} AND contains(amount_as_found, '.')) OR (amount IS NULL AND "
         f"regexp_full_match(amount_as_found, '{THOUSANDS_WITH_POINTS}'))"
     )
-    faults = [
+    return [
         Fault(has_both, both, found),
         Fault(has_comma, comma, found),
         Fault("amount IS NULL", unreadable, found),
     ]
-    for (low, high), names in kinds_by_amounts(scheme).items():
-        faults += _faults_of_amounts(low, high, names)
-    return faults
 
 
 def _faults_of_amounts(low: int, high: int, kinds: Sequence[str]) -> list[Fault]:

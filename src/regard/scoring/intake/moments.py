@@ -7,6 +7,7 @@ read where it is declared how, and refused elsewhere.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal, get_args
 
 from regard.scheme.complaint import DataError, one_of
@@ -56,6 +57,7 @@ IN_SQL: dict[TimeFormat, str] = {
 }
 """By format of numbers, what reads it in an intake."""
 DAY_OF_EIGHT_DIGITS = "(1[89]|20|21)[0-9]{6}"
+BILLION = 1_000_000_000
 LAST_MICROSECOND = 250_000_000_000_000_000  # microseconds to the year 9892
 
 
@@ -116,10 +118,9 @@ def moment_of_text(column: str, time_format: TimeFormat | None) -> str:
     moment = f"try_cast({written} AS TIMESTAMPTZ) AT TIME ZONE 'UTC'"
     if time_format not in MICROSECONDS:
         return moment
-    number = f"try_cast({text} AS DECIMAL(27, 9))"
     is_number = f"regexp_full_match({text}, '{WRITTEN_NUMBER}')"
     return (
-        f"CASE WHEN {is_number} THEN {_moment_of(number, time_format)} "
+        f"CASE WHEN {is_number} THEN {_moment_of_digits(text, time_format)} "
         f"ELSE {moment} END"
     )
 
@@ -150,6 +151,27 @@ def _moment_of(number: str, time_format: TimeFormat) -> str:
     if time_format == "spreadsheet-days":
         moment = f"{SPREADSHEET_EPOCH} + to_microseconds({microseconds})"
     return f"CASE WHEN {number} BETWEEN 0 AND {most} THEN {moment} END"
+
+
+def _moment_of_digits(text: str, time_format: TimeFormat) -> str:
+    """SQL: the moment that digits say, with at most nine behind a point.
+
+    The same as `_moment_of` in whole numbers of 64 bits: to make such a text a decimal
+    of 27 digits takes DuckDB a hundred times as long.
+    """
+    unit = MICROSECONDS[time_format]
+    most = LAST_MICROSECOND // unit
+    whole = f"CAST(split_part({text}, '.', 1) AS BIGINT)"
+    billionths = f"CAST(rpad(split_part({text}, '.', 2), 9, '0') AS BIGINT)"
+    share = Fraction(unit, BILLION)
+    double = 2 * share.denominator
+    behind = f"({billionths} * {2 * share.numerator} + {share.denominator}) // {double}"
+    microseconds = f"{whole} * {unit} + {behind}"
+    moment = f"make_timestamp({microseconds})"
+    if time_format == "spreadsheet-days":
+        moment = f"{SPREADSHEET_EPOCH} + to_microseconds({microseconds})"
+    is_within = f"{whole} < {most} OR ({whole} = {most} AND {billionths} = 0)"
+    return f"CASE WHEN {is_within} THEN {moment} END"
 
 
 def _as_plain(text: str) -> str:
