@@ -200,8 +200,8 @@ def _typed_values(
     if SILENT_FROM in types:
         column_type = types[SILENT_FROM]
         values[SILENT_FROM] = _day(moment_of_column(SILENT_FROM, column_type, written))
-        found = _found(SILENT_FROM, column_type, written)
-        values["silent_from_as_found"] = f"CAST({found} AS VARCHAR)"
+        as_found = _found(SILENT_FROM, column_type, written)
+        values["silent_from_as_found"] = f"CAST({as_found} AS VARCHAR)"
     if "reject" in types:
         values["reject"] = "nullif(trim(CAST(\"reject\" AS VARCHAR)), '')"
     texts = [quoted_name(name) for name in NAMES if types.get(name) == TEXT]
@@ -294,23 +294,25 @@ def thousandths_of_column(
         written: How numbers are written.
         sound: Whether every row has been checked.
     """
-    found = amount_of_column(column_type, written)
+    as_found = amount_of_column(column_type, written)
     if column_type == TEXT and written.decimal_comma:
         # With a point besides, nobody knows which of the two is the decimals'.
-        found = f"translate({found}, '.,', '?.')"
+        as_found = f"translate({as_found}, '.,', '?.')"
     if column_type in EXACT_UP_TO:
         # What a float of that width says with three decimals, it says exactly.
-        number = f"CAST({found} AS DOUBLE)"
+        number = f"CAST({as_found} AS DOUBLE)"
         thousandths = f"round({number} * {AMOUNT})"
-        is_whole = f"CAST({thousandths} / {AMOUNT} AS {column_type}) = {found}"
+        is_whole = f"CAST({thousandths} / {AMOUNT} AS {column_type}) = {as_found}"
         # Most amounts have no decimals, which is quicker to see.
-        is_whole = f"CASE WHEN trunc({found}) = {found} THEN true ELSE {is_whole} END"
+        is_whole = (
+            f"CASE WHEN trunc({as_found}) = {as_found} THEN true ELSE {is_whole} END"
+        )
     elif column_type is None or column_type == TEXT:
-        number = f"try_cast({found} AS DECIMAL(18, 3))"
-        is_whole = f"regexp_full_match({found}, '{WRITTEN_AMOUNT}')"
+        number = f"try_cast({as_found} AS DECIMAL(18, 3))"
+        is_whole = f"regexp_full_match({as_found}, '{WRITTEN_AMOUNT}')"
     else:
-        number = f"try_cast({found} AS DECIMAL(28, 3))"
-        is_whole = f"{found} = round({found}, 3)"
+        number = f"try_cast({as_found} AS DECIMAL(28, 3))"
+        is_whole = f"{as_found} = round({as_found}, 3)"
     if sound:
         # A cast takes the nearest whole number, which is less than a half away.
         return f"coalesce(CAST({number} * {AMOUNT} AS BIGINT), {AMOUNT})"
@@ -318,4 +320,6 @@ def thousandths_of_column(
     # The bound comes first: beyond it, the other tests could overflow.
     within = f"abs({number}) <= {MOST_AMOUNT}"
     checked = f"CASE WHEN {is_whole} THEN {scaled} END"
-    return f"CASE WHEN {found} IS NULL THEN {AMOUNT} WHEN {within} THEN {checked} END"
+    return (
+        f"CASE WHEN {as_found} IS NULL THEN {AMOUNT} WHEN {within} THEN {checked} END"
+    )

@@ -89,11 +89,11 @@ def shape_faults(declared: TimeFormat | None) -> list[Fault]:
     Returns:
         The faults.
     """
-    found = _shortened("time_as_found")
+    as_found = _shortened("time_as_found")
     faults: list[Fault] = []
     for hint in other_shapes(declared):
         reason = quoted_text(hint.reason)
-        faults.append(Fault(hint.condition, reason, found, mistimed=True))
+        faults.append(Fault(hint.condition, reason, as_found, mistimed=True))
     return faults
 
 
@@ -220,18 +220,18 @@ def _kind_faults(scheme: Scheme) -> list[Fault]:
 def time_faults() -> list[Fault]:
     """What can be wrong with `time`, beside `time_as_found`."""
     first, last = YEARS
-    found = _shortened("time_as_found")
+    as_found = _shortened("time_as_found")
     unreadable = quoted_text(f"no time that can be read, expected {ACCEPTED_TIMES}")
     outside = f"a time outside the years {first} to {last}"
     is_outside = f"year(time) NOT BETWEEN {first} AND {last}"
     faults = [Fault("coalesce(time_as_found, '') = ''", "'no time'")]
     for hint in time_hints():
         is_meant = f"time IS NULL AND {hint.condition}"
-        faults.append(Fault(is_meant, quoted_text(hint.reason), found))
+        faults.append(Fault(is_meant, quoted_text(hint.reason), as_found))
     return [
         *faults,
-        Fault("time IS NULL OR NOT isfinite(time)", unreadable, found),
-        Fault(is_outside, quoted_text(outside), found),
+        Fault("time IS NULL OR NOT isfinite(time)", unreadable, as_found),
+        Fault(is_outside, quoted_text(outside), as_found),
     ]
 
 
@@ -246,9 +246,9 @@ def _silent_from_fault() -> Fault:
         f"{SILENT_FROM} IS NOT NULL AND isfinite({SILENT_FROM}) "
         f"AND year({SILENT_FROM}) BETWEEN {first} AND {last}"
     )
-    found = "silent_from_as_found"
-    condition = f"{found} IS NOT NULL AND NOT ({is_day})"
-    return Fault(condition, quoted_text(reason), _shortened(found))
+    as_found = "silent_from_as_found"
+    condition = f"{as_found} IS NOT NULL AND NOT ({is_day})"
+    return Fault(condition, quoted_text(reason), _shortened(as_found))
 
 
 def _shortened(column: str) -> str:
@@ -285,25 +285,25 @@ def number_faults(described: str, noun: str) -> list[Fault]:
     unreadable = (
         f"'no {noun} that can be read, expected a number with at most three decimals'"
     )
-    found = _shortened("amount_as_found")
+    as_found = _shortened("amount_as_found")
     setting = DECIMAL_COMMA.named()
     comma = (
         f"'{described} with a comma: {setting} reads 1,5 as one and a half; "
         "else leave the comma out'"
     )
     has_comma = "amount IS NULL AND contains(amount_as_found, ',')"
-    both = (
+    mixed = (
         f"'{described} with a point or comma between thousands, or with both "
         "(1.234,5): leave out what parts thousands'"
     )
-    has_both = (
+    has_mixed = (
         f"({has_comma} AND contains(amount_as_found, '.')) OR (amount IS NULL AND "
         f"regexp_full_match(amount_as_found, '{THOUSANDS_WITH_POINTS}'))"
     )
     return [
-        Fault(has_both, both, found),
-        Fault(has_comma, comma, found),
-        Fault("amount IS NULL", unreadable, found),
+        Fault(has_mixed, mixed, as_found),
+        Fault(has_comma, comma, as_found),
+        Fault("amount IS NULL", unreadable, as_found),
     ]
 
 

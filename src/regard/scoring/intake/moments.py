@@ -187,8 +187,8 @@ def _as_plain(text: str) -> str:
 def _day_in_order(text: str, time_format: TimeFormat) -> str:
     """SQL: a branch for days with the year last, and what time follows."""
     forms = DAY_FIRST if time_format == "day-month-year" else MONTH_FIRST
-    listed = ", ".join(quoted_text(form) for form in forms)
-    day = f"try_strptime(regexp_extract({text}, '^{WRITTEN_DAY}'), [{listed}])"
+    form_texts = ", ".join(quoted_text(form) for form in forms)
+    day = f"try_strptime(regexp_extract({text}, '^{WRITTEN_DAY}'), [{form_texts}])"
     rest = f"regexp_replace({text}, '^{WRITTEN_DAY}', '')"
     iso = f"strftime({day}, '%Y-%m-%d') || {rest}"
     plain = (

@@ -46,12 +46,14 @@ IN_TABLE = {RATING: "amount"}
 """What columns are called here where another name is asked for by what reads them."""
 
 
-def rating_columns(columns: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
+def rating_columns(
+    columns: Sequence[str], declared: Mapping[str, str]
+) -> dict[str, str]:
     """Which columns of a table are those of ratings.
 
     Args:
         columns: Those of the table.
-        chosen: By what a column holds (rater, ratee, rating, time), what it is called
+        declared: By what a column holds (rater, ratee, rating, time), what it is called
             in the table; others are looked for by their usual names.
 
     Returns:
@@ -60,7 +62,7 @@ def rating_columns(columns: Sequence[str], chosen: Mapping[str, str]) -> dict[st
     Raises:
         DataError: If one is missing, or two may be meant and nothing tells which.
     """
-    unknown = [name for name in chosen if name not in USUAL_NAMES]
+    unknown = [name for name in declared if name not in USUAL_NAMES]
     if unknown:
         raise DataError(
             f"found a column of ratings called {unknown[0]}, "
@@ -69,7 +71,7 @@ def rating_columns(columns: Sequence[str], chosen: Mapping[str, str]) -> dict[st
     there = {name.strip().lower(): name for name in columns}
     read: dict[str, str] = {}
     for holds, usual in USUAL_NAMES.items():
-        column = _column(holds, usual, there, chosen)
+        column = _column(holds, usual, there, declared)
         if column is not None:
             read[holds] = column
     missing = [name for name in USUAL_NAMES if name not in read]
@@ -85,16 +87,16 @@ def _column(
     holds: str,
     usual: Sequence[str],
     there: Mapping[str, str],
-    chosen: Mapping[str, str],
+    declared: Mapping[str, str],
 ) -> str | None:
     """The column that holds something of a rating, if it is there."""
-    if holds in chosen:
-        written = chosen[holds]
+    if holds in declared:
+        written = declared[holds]
         column = there.get(written.strip().lower())
         if column is None:
             raise no_column(written, list(there.values()))
         return column
-    taken = {name.strip().lower() for name in chosen.values()}
+    taken = {name.strip().lower() for name in declared.values()}
     names = [name for name in usual if name in there and name not in taken]
     if len(names) > 1:
         raise DataError(

@@ -236,15 +236,16 @@ def _name_in_lines(
     columns = {str(row[0]).lower(): str(row[0]) for row in description}
     column = columns.get(ratee.lower())
     if column is not None:
-        whom = person_of_column(column, "VARCHAR", written)
+        subject = person_of_column(column, "VARCHAR", written)
         connection.execute(
-            f"INSERT INTO named_lines SELECT DISTINCT {place}, {whom} FROM {possible}"
+            f"INSERT INTO named_lines "
+            f"SELECT DISTINCT {place}, {subject} FROM {possible}"
         )
-    whom = person_of_column("word", "VARCHAR", written)
+    subject = person_of_column("word", "VARCHAR", written)
     connection.execute(
         f"""
         INSERT INTO named_lines
-        SELECT DISTINCT file, line, {whom} FROM (
+        SELECT DISTINCT file, line, {subject} FROM (
             SELECT file, line, unnest(words) AS word FROM {lines} AS broken
             ANTI JOIN named_lines AS named
             ON broken.file = named.file AND broken.line = named.line
