@@ -228,6 +228,9 @@ def text_of_column(name: str, column_type: str) -> str:
     Args:
         name: The column.
         column_type: DuckDB's name of its type.
+
+    Returns:
+        The expression.
     """
     if column_type in EXACT_UP_TO:
         return float_text(f'"{name}"', column_type)
@@ -241,6 +244,9 @@ def moment_of_column(name: str, column_type: str, written: DataFormat) -> str:
         name: The column.
         column_type: DuckDB's name of its type.
         written: How times are written.
+
+    Returns:
+        The expression, without a zone.
     """
     column = f'"{name}"'
     if column_type == TEXT:
@@ -267,6 +273,9 @@ def amount_of_column(column_type: str | None, written: DataFormat) -> str:
     Args:
         column_type: DuckDB's name of its type; None where there is no such column.
         written: The words that stand for nothing.
+
+    Returns:
+        The expression.
     """
     if column_type is None:
         return "NULL"
@@ -293,6 +302,9 @@ def thousandths_of_column(
         column_type: DuckDB's name of the type of `amount`; None where it is not there.
         written: How numbers are written.
         sound: Whether every row has been checked.
+
+    Returns:
+        The expression.
     """
     as_found = amount_of_column(column_type, written)
     if column_type == TEXT and written.decimal_comma:

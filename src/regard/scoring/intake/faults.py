@@ -149,6 +149,9 @@ def no_name_faults(names: Sequence[str], types: Mapping[str, str]) -> list[Fault
     Args:
         names: The columns of names.
         types: The columns that are there, with their DuckDB types.
+
+    Returns:
+        The faults.
     """
     faults = []
     for name in names:
@@ -281,6 +284,9 @@ def number_faults(described: str, noun: str) -> list[Fault]:
     Args:
         described: What it is called with its article, such as an amount.
         noun: Without.
+
+    Returns:
+        The faults, of which the first that fits is the one to give.
     """
     unreadable = (
         f"'no {noun} that can be read, expected a number with at most three decimals'"

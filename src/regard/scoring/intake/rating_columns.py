@@ -177,7 +177,15 @@ def typed_ratings(
 
 
 def rating_types(connection: duckdb.DuckDBPyConnection, plain: str) -> dict[str, str]:
-    """By name, the DuckDB types of a table's columns."""
+    """By name, the DuckDB types of a table's columns.
+
+    Args:
+        connection: DuckDB's own.
+        plain: The name of the table.
+
+    Returns:
+        The types.
+    """
     description = connection.execute(f"DESCRIBE {plain}").fetchall()
     return {str(row[0]): str(row[1]) for row in description}
 
@@ -211,6 +219,9 @@ def person_of_column(name: str, column_type: str, written: DataFormat) -> str:
         name: The column.
         column_type: DuckDB's name of its type.
         written: The words that stand for nothing.
+
+    Returns:
+        The expression.
     """
     if column_type == TEXT:
         return clean_name(quoted_name(name), written.missing)
