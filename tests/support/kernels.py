@@ -15,6 +15,8 @@ import numpy as np
 import regard as rg
 from regard.trust.certificate import certify_error
 from regard.trust.eigentrust import find_eigentrust
+from regard.trust.explanation import TrustExplainer
+from regard.trust.push import find_view
 from regard.trust.seeds import even_seeds
 from regard.trust.whole_trust import find_whole_trust
 from tests.support.vouches import random_graph
@@ -36,6 +38,8 @@ def compile_trust() -> None:
     trust = find_eigentrust(graph, seeds)
     certify_error(graph, seeds, trust.restart, trust.values)
     find_whole_trust(graph, seeds)
+    find_view(graph, 0)
+    TrustExplainer(trust, 0).explain()
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from regard.lazy import fetch_name
 if TYPE_CHECKING:
     from regard.trust.certificate import certify_error
     from regard.trust.eigentrust import BadTrust, Trust, find_eigentrust
+    from regard.trust.explanation import TrustExplainer, TrustExplanation
+    from regard.trust.push import TrustView, Viewer, find_view
     from regard.trust.ratings import BadRatings, Ratings, rating_numbers
     from regard.trust.seeds import BadSeeds, Seeds, even_seeds, weighted_seeds
     from regard.trust.vouch_graph import VouchGraph, vouch_graph
@@ -27,11 +29,16 @@ __all__ = [
     "Ratings",
     "Seeds",
     "Trust",
+    "TrustExplainer",
+    "TrustExplanation",
+    "TrustView",
+    "Viewer",
     "VouchGraph",
     "WholeTrust",
     "certify_error",
     "even_seeds",
     "find_eigentrust",
+    "find_view",
     "find_whole_trust",
     "rating_numbers",
     "vouch_graph",
@@ -41,6 +48,8 @@ __all__ = [
 _MODULES: dict[str, tuple[str, ...]] = {
     "regard.trust.certificate": ("certify_error",),
     "regard.trust.eigentrust": ("BadTrust", "Trust", "find_eigentrust"),
+    "regard.trust.explanation": ("TrustExplainer", "TrustExplanation"),
+    "regard.trust.push": ("TrustView", "Viewer", "find_view"),
     "regard.trust.seeds": ("BadSeeds", "Seeds", "even_seeds", "weighted_seeds"),
     "regard.trust.vouch_graph": ("VouchGraph", "vouch_graph"),
     "regard.trust.whole_trust": ("WholeTrust", "find_whole_trust"),

@@ -164,3 +164,42 @@ def pull_trust(
             new[person] = taken
             change += abs(taken - old[person])
         changes[block] = change
+
+
+@kernel
+def hear_back(
+    pointers, targets, weights, totals, passed_on, from_idle, person, old, new
+):
+    """One step back along vouches: how much of each giver's trust arrives at a person.
+
+    Args:
+        pointers: (people + 1,) uint32, by giver.
+        targets: (n,) uint32, receivers.
+        weights: (n,) uint8.
+        totals: (people,) int64, of each giver's weights.
+        passed_on: The share that goes to whom one vouches for.
+        from_idle: How much arrives of the trust of seeds, to whom the idle give back.
+        person: At whom it arrives.
+        old: (people,) float64, what arrived by shorter ways.
+        new: (people,) float64, to be filled.
+
+    Returns:
+        The largest change of one giver's, as a share of the most that can arrive.
+    """
+    largest = 0.0
+    greatest = 0.0
+    for giver in range(len(old)):
+        arriving = 0.0
+        if totals[giver] == 0:
+            arriving = from_idle
+        else:
+            for place in range(pointers[giver], pointers[giver + 1]):
+                arriving += weights[place] * old[targets[place]]
+            arriving /= totals[giver]
+        arriving *= passed_on
+        if giver == person:
+            arriving += 1.0
+        new[giver] = arriving
+        largest = max(largest, abs(arriving - old[giver]))
+        greatest = max(greatest, arriving)
+    return largest / greatest
