@@ -93,7 +93,7 @@ def test_no_month_is_published_without_them_and_those_of_others_are(
     schemes = [SCHEME, "another"]
     counted: list[str] = []
 
-    def counts(_: OpenRecord, scheme: str) -> int:
+    def counts(_: OpenRecord, scheme: str, __: None) -> int:
         counted.append(scheme)
         if scheme == SCHEME:
             raise SealedAway("damaged")
