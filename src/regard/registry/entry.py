@@ -124,6 +124,30 @@ class Entry:
         return leaf_hash(self.canonical)
 
 
+def kind_named(text: str, seq: int) -> EntryKind:
+    """The kind of an entry, by its name.
+
+    Args:
+        text: The name.
+        seq: The entry.
+
+    Returns:
+        The kind.
+
+    Raises:
+        BadEntry: If there is no such kind: what it says is not guessed, and not passed
+            over, since it may move what is in effect.
+    """
+    try:
+        return EntryKind(text)
+    except ValueError:
+        raise BadEntry(
+            f"entry {seq:,} is of the kind {text!r}, expected one that this version of "
+            "Regard knows: a later one wrote it, or it was altered; to do: open the "
+            "record with the version that wrote it, and check it (fsck)"
+        ) from None
+
+
 def read_entry(content: bytes) -> Entry:
     """Reads an entry from its bytes, as a bundle or a receipt carries them.
 
@@ -153,7 +177,7 @@ def _entry_of(values: dict[str, Any]) -> Entry:
     return Entry(
         seq=values["seq"],
         at=values["at"],
-        kind=EntryKind(values["kind"]),
+        kind=kind_named(values["kind"], values["seq"]),
         scheme=values["scheme"],
         subject=values["subject"],
         by=values["by"],

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from regard.registry.clock import Clock
 from regard.registry.desk import RecordDesk
+from regard.registry.entry import BadEntry
 from regard.registry.kept_duties import KeptDuties
 from regard.registry.log.checkpoint import Checkpoint
 from regard.registry.log.publishing import (
@@ -217,7 +218,7 @@ class OpenRecord(RecordDesk):
     def close(self) -> None:
         """Lets go of the database, of the keys and of all that was opened."""
         self.forget_all()
-        with suppress(StoreError):
+        with suppress(StoreError, BadEntry):
             # Whoever closes after an error is told of that one; opening notes it then.
             note_end(self.sequence, self.file_keys)
         self.sequence.close()
@@ -330,6 +331,7 @@ def open_record(
         StoreError: If the database cannot be opened, is not there, is older than its
             keys or another record's; or its index is empty.
         BadCheckpoint: If the database is not that for which the log was signed.
+        BadEntry: If an entry is of a kind that this version of Regard does not know.
         ClockError: If the clock cannot be right.
     """
     places = _places(url, keys, log, master)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regard.registry.entry import Entry, EntryKind
+from regard.registry.entry import Entry, EntryKind, kind_named
 from regard.registry.fold.readable import without_expired
 from regard.registry.index import new_lookups
 from regard.registry.log.checkpoint import BadCheckpoint, Checkpoint
@@ -54,6 +54,7 @@ def check_parts(
         StoreError: If the database is older than the keys, or another record's.
         SealedAway: If the keys are older than the database, or another record's.
         BadCheckpoint: If the database is not that for which the log was signed.
+        BadEntry: If an entry is of a kind that this version of Regard does not know.
     """
     _check_master(keys)
     # Before the database is looked at: both only grow, whoever else writes meanwhile.
@@ -63,6 +64,7 @@ def check_parts(
             _check_end(reading, keys, noted)
         if signed is not None:
             check_signed(reading, signed, tiles)
+        _check_kinds(reading)
         _check_scheme_keys(reading, keys)
     _check_newest_key(record.sequence, keys)
 
@@ -154,6 +156,12 @@ def _check_end(reading: Reading, keys: FileKeyStore, noted: RecordEnd) -> None:
         f"found a database {says}: it was put back to an earlier day, or is another "
         f"record's; {PUT_BACK}"
     )
+
+
+def _check_kinds(reading: Reading) -> None:
+    """Whether all kinds are known: of others an index finds none, in silence."""
+    for name, seq in reading.rare_kinds().items():
+        kind_named(name, seq)
 
 
 def _check_scheme_keys(reading: Reading, keys: FileKeyStore) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from regard.registry.bodies import Body, kind_of, parse_body, read_body
 from regard.registry.canonical import canonical_text
-from regard.registry.entry import OPEN_BODIES, Entry, EntryKind
+from regard.registry.entry import OPEN_BODIES, BadEntry, Entry, EntryKind
 from regard.registry.fold.history import OpenedEntry, moment_of
 from regard.registry.sealing.body import SealedBody, open_body, seal
 from regard.registry.sealing.key_store import EntryKey, KeyStore
@@ -154,9 +154,16 @@ def opened_entries(keys: KeyStore, entries: Iterable[Entry]) -> list[OpenedEntry
                 ends[of_whom] = _context_end(*of_whom)
             content = _content_of(entry, key, _context(entry.key, ends[of_whom]))
             # Sealed by the record itself: it is read as it is, not written again.
-            body = parse_body(entry.kind, content)
+            body = _parsed(entry, content)
         opened.append(_opened(entry, body))
     return opened
+
+
+def _parsed(entry: Entry, content: bytes) -> Body:
+    try:
+        return parse_body(entry.kind, content)
+    except BadEntry as error:
+        raise BadEntry(f"entry {entry.seq:,}: {error}") from None
 
 
 def opened_entry(entry: Entry, key: bytes) -> OpenedEntry:

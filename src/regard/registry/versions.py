@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 
-from regard.registry.bodies import Adopted, GateClosed, PutForward, read_body
+from regard.registry.bodies import Adopted, Body, GateClosed, PutForward, read_body
+from regard.registry.entry import BadEntry, Entry
 from regard.registry.fold.history import SubjectHistory, Version
 from regard.registry.store import Reading
 from regard.scheme.document import Document, parse_document
@@ -140,7 +141,7 @@ class Versions:
                 return entries
             # Texts are long: what was read before is not asked for again.
             for entry in reading.of_scheme(scheme, entries.last):
-                body = read_body(entry.kind, entry.body)
+                body = _scheme_body(entry)
                 match body:
                     case PutForward():
                         entries.proposals[entry.seq] = body
@@ -167,6 +168,17 @@ class Versions:
                         pass
                 entries.last = entry.seq
             return entries
+
+
+def _scheme_body(entry: Entry) -> Body:
+    """What an entry about a scheme says; one that is not known stops all that follows.
+
+    Rules of which a part is left aside are other rules, for everybody under them.
+    """
+    try:
+        return read_body(entry.kind, entry.body)
+    except BadEntry as error:
+        raise BadEntry(f"entry {entry.seq:,}, of {entry.scheme}: {error}") from None
 
 
 def with_closing(

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
-from regard.registry.entry import EntryKind
+from regard.registry.entry import BadEntry, EntryKind
 from regard.registry.store import Draft, Sequence, open_sequence
 from regard.registry.store import reading as store_reading
-from regard.registry.store.engine import open_engine
-from regard.registry.store.queries import OF_RARE
+from regard.registry.store.engine import open_engine, writing
+from regard.registry.store.queries import KIND_AFTER, OF_RARE
 from regard.registry.store.tables import EVERYDAY_KINDS
 from tests.registry.conftest import HandClock
 
@@ -94,3 +94,53 @@ def test_what_comes_every_day_is_in_no_index_of_kinds(database: str) -> None:
     engine.dispose()
     for name in EVERYDAY_KINDS:
         assert f"'{name}'" in definition.partition("WHERE")[2]
+
+
+def test_every_rare_kind_is_seen_with_its_first_entry(
+    sequence: Sequence, database: str
+) -> None:
+    """Also one of which nothing is known; of everyday ones none is gone through."""
+    with sequence.reading() as reading:
+        assert reading.rare_kinds() == {}
+    sequence.append([REPORT, ANSWER, OBJECTION, ANSWER, OBJECTION, REPORT])
+    name_anew(database, 5, "foreseen")
+    with sequence.reading() as reading:
+        assert reading.rare_kinds() == {"answered": 2, "foreseen": 5, "objected": 3}
+    engine = open_engine(database)
+    explain = "EXPLAIN"
+    if engine.dialect.name == "sqlite":
+        explain = "EXPLAIN QUERY PLAN"
+    sequence.append([REPORT] * 2_000)
+    with engine.connect() as connection:
+        statement = KIND_AFTER.params({"kind": "a"}).compile(
+            engine, compile_kwargs={"literal_binds": True}
+        )
+        plan = connection.execute(text(f"{explain} {statement}")).fetchall()
+    engine.dispose()
+    assert "entry_of_rare_kind" in str(plan), plan
+
+
+def test_an_unknown_kind_is_refused_wherever_it_is_read(
+    sequence: Sequence, database: str
+) -> None:
+    """And plainly: which entry, what was found, and what to do."""
+    sequence.append([REPORT, OBJECTION, ANSWER])
+    name_anew(database, 2, "foreseen")
+    says = "entry 2 is of the kind 'foreseen', expected one that .* to do: open"
+    with sequence.reading() as reading:
+        for read in (
+            lambda: reading.between(1, 3),
+            lambda: reading.of_subject("tools", "s-1"),
+            lambda: reading.at_places([2]),
+        ):
+            with pytest.raises(BadEntry, match=says):
+                list(read())
+
+
+def name_anew(database: str, seq: int, kind: str) -> None:
+    """A later version wrote it, as far as this one can tell."""
+    engine = open_engine(database)
+    statement = text("UPDATE entry SET kind = :kind WHERE seq = :seq")
+    with writing(engine) as connection:
+        connection.execute(statement, {"kind": kind, "seq": seq})
+    engine.dispose()

@@ -141,5 +141,24 @@ def parse_body(kind: EntryKind, content: bytes) -> Body:
         return BODY_OF[kind].model_validate_json(content)
     except ValidationError as error:
         # Not the error's own text: it repeats what may be about a person.
-        faults = sorted({str(fault["loc"]) for fault in error.errors()})
-        raise BadEntry(f"no body of “{kind}”: {', '.join(faults)}") from None
+        raise BadEntry(f"no body of “{kind}”: {_faults_of(error)}") from None
+
+
+def _faults_of(error: ValidationError) -> str:
+    """Which fields are not as they are known, and what to do; none of their values."""
+    unknown: set[str] = set()
+    others: set[str] = set()
+    for fault in error.errors(include_input=False, include_url=False):
+        place = ".".join(str(part) for part in fault["loc"])
+        # Passed over, it would be as if it had not been said: it may cost somebody.
+        is_unknown = fault["type"] == "extra_forbidden"
+        (unknown if is_unknown else others).add(place or "what stands there")
+    says: list[str] = []
+    if others:
+        says.append(f"found another {', '.join(sorted(others))} than is known")
+    if unknown:
+        says.append(f"found {', '.join(sorted(unknown))}, which is not known here")
+    return (
+        f"{'; '.join(says)}; a later version of Regard wrote it, or it was altered; to "
+        "do: open the record with the version that wrote it, and check it (fsck)"
+    )

@@ -79,6 +79,12 @@ MEMBERSHIPS_OF_SCHEME = IN_THEIR_ORDER.where(
 OF_RARE = IN_THEIR_ORDER.where(
     ENTRY.c.kind == bindparam("kind"), ENTRY.c.seq > bindparam("after"), OF_RARE_KIND
 ).limit(bindparam("most"))
+KIND_AFTER = (
+    select(ENTRY.c.kind, ENTRY.c.seq)
+    .where(ENTRY.c.kind > bindparam("kind"), OF_RARE_KIND)
+    .order_by(ENTRY.c.kind, ENTRY.c.seq)
+    .limit(1)
+)
 AT_PLACES = IN_THEIR_ORDER.where(ENTRY.c.seq.in_(bindparam("seqs", expanding=True)))
 OF_SCHEME = IN_THEIR_ORDER.where(
     ENTRY.c.scheme == bindparam("scheme"),

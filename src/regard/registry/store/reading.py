@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Executable, Select, select
 
-from regard.registry.entry import Entry, EntryKind
+from regard.registry.entry import Entry, EntryKind, kind_named
 from regard.registry.store.driver import Row, rows_of
 from regard.registry.store.engine import POSTGRESQL
 from regard.registry.store.queries import (
@@ -20,6 +20,7 @@ from regard.registry.store.queries import (
     AT_PLACES,
     HIGHEST_OF_SCHEME,
     HIGHEST_SEQ,
+    KIND_AFTER,
     LAST_ENTRY,
     LOOKUP_OF,
     LOOKUPS_OF,
@@ -317,6 +318,16 @@ class Reading:
         for row in self._rows(select(ENTRY.c.leaf), first, last):
             yield bytes(row[0])
 
+    def rare_kinds(self) -> dict[str, int]:
+        """All kinds but everyday ones, known or not, each with its first entry."""
+        kinds: dict[str, int] = {}
+        kind = ""
+        # Each is one look into the index, however many entries are of it.
+        while rows := self._asked(KIND_AFTER, kind=kind):
+            kind, seq = rows[0]
+            kinds[kind] = seq
+        return kinds
+
     def _of_rare_kind(self, kind: EntryKind, after: int) -> Iterator[Entry]:
         """The entries of a kind that an index finds, in their order."""
         last = after
@@ -363,7 +374,7 @@ def _entry(row: Any) -> Entry:
     return Entry(
         seq=seq,
         at=at,
-        kind=EntryKind(kind),
+        kind=kind_named(kind, seq),
         scheme=scheme,
         subject=subject,
         by=by,
