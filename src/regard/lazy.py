@@ -40,6 +40,8 @@ LIVE_PACKAGES = frozenset(
     }
 )
 """What is imported of the packages that come with the extra `live`."""
+WALLET_PACKAGES = frozenset({"joserfc"})
+"""What is imported of the packages that come with the extra `wallet`."""
 
 
 def extra_of(package: str) -> str:
@@ -52,6 +54,8 @@ def extra_of(package: str) -> str:
         return "lab"
     if package == "httpx":
         return "client"
+    if package in WALLET_PACKAGES:
+        return "wallet"
     return "live" if package in LIVE_PACKAGES else ""
 
 

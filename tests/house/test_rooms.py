@@ -19,6 +19,7 @@ ROOMS = (
     "measures",
     "check",
     "society",
+    "credentials",
     "registry",
     "report",
     "client",
