@@ -102,7 +102,7 @@ def issue_batch(
     if not 1 <= len(places) <= LARGEST_BATCH:
         raise BadCredential(
             "batch",
-            f"{len(places)} members",
+            f"a batch of {len(places)}",
             f"1 to {LARGEST_BATCH}",
             "ask for another batch when this one is used up",
         )

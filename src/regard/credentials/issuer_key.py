@@ -129,7 +129,7 @@ def issuer_keys(keys: Sequence[IssuerKey]) -> IssuerKeys:
     if not keys or len(days) != len(keys):
         raise BadCredential(
             "issuer's keys",
-            f"{len(keys)} that begin on {len(days)} days",
+            f"a list of {len(keys)}, first days: {len(days)}",
             "one or more, each with a first day of its own",
             "let the new key begin on a later day",
         )

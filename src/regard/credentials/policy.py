@@ -137,7 +137,7 @@ def known_issuer(metadata: JsonObject) -> KnownIssuer:
     if not keys or len(set(names)) != len(names):
         raise BadCredential(
             f"keys of {issuer}",
-            f"{len(keys)} keys on P-256 of {len(names)} with a name",
+            f"{len(keys)} on P-256 of {len(names)} with a name",
             "one or more, each with a kid of its own",
             "fetch them again from the issuer",
         )

@@ -115,7 +115,7 @@ def new_status_list(size: int = LIST_SIZE, bits: int = 2) -> StatusList:
     if bits not in BITS or size <= 0 or size % 8 or size * bits // 8 > MOST_UNPACKED:
         raise BadCredential(
             "status list",
-            f"{size} entries of {bits} bits",
+            f"a list of {size} by {bits}",
             f"a multiple of 8 entries of 1, 2, 4 or 8 bits in {MOST_UNPACKED} bytes",
             "begin several lists",
         )
@@ -139,7 +139,7 @@ def draw_indexes(taken: Collection[int], size: int, count: int) -> list[int]:
     if count < 0 or (len(taken) + count) * FULLEST > size:
         raise BadCredential(
             "status list",
-            f"{len(taken)} entries taken of {size}",
+            f"{len(taken)} of {size} taken",
             f"room for {count} with half of them free",
             "begin another list; entries are free again once their credential is over",
         )
