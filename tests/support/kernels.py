@@ -16,6 +16,7 @@ import regard as rg
 from regard.trust.certificate import certify_error
 from regard.trust.eigentrust import find_eigentrust
 from regard.trust.explanation import TrustExplainer
+from regard.trust.flow import find_flow
 from regard.trust.push import find_view
 from regard.trust.seeds import even_seeds
 from regard.trust.whole_trust import find_whole_trust
@@ -40,6 +41,7 @@ def compile_trust() -> None:
     find_whole_trust(graph, seeds)
     find_view(graph, 0)
     TrustExplainer(trust, 0).explain()
+    find_flow(graph, seeds)
 
 
 if __name__ == "__main__":
