@@ -102,7 +102,8 @@ lock:
 replications: $(READY)
 	$(BIN)/python -m replications --out out/replications
 
-# Other engines for benchmarks.engines, each in an environment of its own; a few GB.
+# Other engines for benchmarks.engines and benchmarks.trust, each in an environment of its
+# own; a few GB.
 peers:
 	@for file in benchmarks/engines/requirements/*.txt; do \
 	  name=$$(basename $$file .txt); echo $$name; \

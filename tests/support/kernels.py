@@ -17,6 +17,7 @@ from regard.trust.certificate import certify_error
 from regard.trust.eigentrust import find_eigentrust
 from regard.trust.explanation import TrustExplainer
 from regard.trust.flow import find_flow
+from regard.trust.kept_trust import KeptTrust
 from regard.trust.push import find_view
 from regard.trust.seeds import even_seeds
 from regard.trust.whole_trust import find_whole_trust
@@ -42,6 +43,7 @@ def compile_trust() -> None:
     find_view(graph, 0)
     TrustExplainer(trust, 0).explain()
     find_flow(graph, seeds)
+    KeptTrust(trust).fold(0, 1, 1)
 
 
 if __name__ == "__main__":

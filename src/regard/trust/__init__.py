@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from regard.trust.eigentrust import BadTrust, Trust, find_eigentrust
     from regard.trust.explanation import TrustExplainer, TrustExplanation
     from regard.trust.flow import FlowMembers, find_flow
+    from regard.trust.kept_trust import KeptTrust
     from regard.trust.push import TrustView, Viewer, find_view
     from regard.trust.ratings import BadRatings, Ratings, rating_numbers
     from regard.trust.seeds import BadSeeds, Seeds, even_seeds, weighted_seeds
@@ -32,6 +33,7 @@ __all__ = [
     "BadSeeds",
     "BadTrust",
     "FlowMembers",
+    "KeptTrust",
     "RatingShares",
     "Ratings",
     "Seeds",
@@ -64,6 +66,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "regard.trust.beta": ("find_beta", "find_beta_view"),
     "regard.trust.eigentrust": ("BadTrust", "Trust", "find_eigentrust"),
     "regard.trust.explanation": ("TrustExplainer", "TrustExplanation"),
+    "regard.trust.kept_trust": ("KeptTrust",),
     "regard.trust.push": ("TrustView", "Viewer", "find_view"),
     "regard.trust.flow": ("FlowMembers", "find_flow"),
     "regard.trust.seeds": ("BadSeeds", "Seeds", "even_seeds", "weighted_seeds"),

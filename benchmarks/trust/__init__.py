@@ -1,0 +1,1 @@
+"""How fast trust is worked out, beside SciPy, igraph and NetworKit."""
