@@ -189,6 +189,17 @@ class Visiting(PageAsking):
             "clerk",
             {"subject": tom.subject, "words": LONG_WORDS, "decision": str(told[-1])},
         )
+        new = {"subject": member(self.record, JOINED_HERE).subject}
+        yield self.send(
+            "/desk/person",
+            clerk,
+            "new",
+            {"number": JOINED_HERE, "purpose": "to agree on paper"},
+        )
+        agrees = new | {"source": "members"}
+        yield self.send("/desk/for/consent", clerk, "clerk", agrees)
+        given = new | {"address": "here@mail.example", "language": "en"}
+        yield self.send("/desk/for/give-address", clerk, "clerk", given)
 
     def _cases(self, session: str, only: str = "") -> Iterator[SeenPage]:
         for name, duty in record_status(self.record).duties:

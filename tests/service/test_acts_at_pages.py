@@ -18,13 +18,10 @@ PLACES = {
     "look": "/desk/case",
     "adopt": "/desk/adopt",
     "join": "/desk/join",
-    # With the number of whoever joins, in the form by which they do.
-    "give-address": "/desk/join",
 }
 """Acts that stand at an address of another name."""
 NOT_AT_PAGES = {
     "name-reporter": "programs of a source ask for it",
-    "consent": "the person gives it themself, on their page",
 }
 """What no page lets anybody do, and why."""
 

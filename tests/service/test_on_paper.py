@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import httpx
 import pytest
 
-from regard.registry.acts import deciding
+from regard.registry.acts import addressing, deciding, joining
 from regard.registry.entry import EntryKind
+from regard.registry.fold.addresses import addresses_on
 from regard.registry.fold.history import OpenedEntry
 from regard.registry.sealed_entries import SubjectName
 from regard.service.caller import Caller, Role
@@ -187,3 +190,67 @@ def test_whoever_comes_on_paper_leaves_as_well(served: Served) -> None:
     # Who did it for them, they read.
     mine = words_of(page(served, "/me", served.person(name)))
     assert "bea did this for you: left." in mine
+
+
+def test_whoever_agrees_on_paper_is_entered_by_the_desk(served: Served) -> None:
+    """They read who did; and what they took back, no paper brings back."""
+    name = joining.join(
+        served.record, SCHEME, "consent", "desk", "17", date(2000, 1, 1)
+    )
+    bea = clerk(served, "bea")
+    opened = open_for(served, bea, "17").text
+    assert 'action="/desk/for/consent"' in opened
+    fields = {"subject": name.subject, "source": "members"}
+    filed = send(served, "/desk/for/consent", bea, fields)
+    assert "Their consent was entered." in words_of(filed)
+    last = last_entry(served, name)
+    assert (last.kind, last.by) == (EntryKind.CONSENTED, "bea")
+    # What they agreed to is asked no more.
+    assert 'action="/desk/for/consent"' not in open_for(served, bea, "17").text
+    mine = words_of(page(served, "/me", served.person(name)))
+    assert "bea did this for you: agreed" in mine
+    joining.withdraw(served.record, name, ("members",), name.subject)
+    again = open_for(served, bea, "17")
+    assert 'action="/desk/for/consent"' not in again.text
+    assert "So they agree on their own page." in words_of(again)
+    refused = send(served, "/desk/for/consent", bea, fields)
+    assert refused.status_code == 422
+    assert last_entry(served, name).kind is not EntryKind.CONSENTED
+
+
+def test_an_address_on_paper_is_used_once_they_say_so(served: Served) -> None:
+    """Nobody at the desk takes over where somebody is written to."""
+    name = served.join("17")
+    bea = clerk(served, "bea")
+    assert 'action="/desk/for/give-address"' in open_for(served, bea, "17").text
+    fields = {
+        "subject": name.subject,
+        "address": "ada@mail.example",
+        "language": "de",
+    }
+    filed = send(served, "/desk/for/give-address", bea, fields)
+    assert "Nothing is sent there until they say" in words_of(filed)
+    history = served.record.history(SCHEME, name.subject)
+    given = addresses_on(history, served.record.now.date()).in_use
+    assert given is not None
+    assert (given.address, given.language, given.by) == (
+        "ada@mail.example",
+        "de",
+        "bea",
+    )
+    assert not given.is_own
+    mine = words_of(page(served, "/me", served.person(name)))
+    assert "bea entered ada@mail.example for you." in mine
+    wrong = send(served, "/desk/for/give-address", bea, fields | {"address": "ada"})
+    assert wrong.status_code == 422
+    # Once they gave one themself, the desk puts none in its place.
+    addressing.give_address(served.record, name, name.subject, "ada@mail.example", "de")
+    other = fields | {"address": "bea@mail.example"}
+    send(served, "/desk/for/give-address", bea, other)
+    served.pass_days(30)
+    history = served.record.history(SCHEME, name.subject)
+    given = addresses_on(history, served.record.now.date()).in_use
+    assert given is not None
+    assert given.address == "ada@mail.example"
+    # Nor is the address shown to whoever opens the page at the desk.
+    assert "ada@mail.example" not in open_for(served, bea, "17").text

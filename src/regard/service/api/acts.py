@@ -7,6 +7,8 @@ from typing import Any
 
 from regard.registry.acts.catalogue import ACTS, act_schema, perform
 from regard.registry.bodies import Withdrew
+from regard.registry.fold.history import SubjectHistory
+from regard.registry.opening import OpenRecord
 from regard.registry.refusal import RefusalCode, RefusedAct
 from regard.registry.sealed_entries import SubjectName
 from regard.scheme.complaint import SchemeError
@@ -134,7 +136,7 @@ class OfficeAct:
         if ACTS[self.act].about == "subject":
             name = _about(request, scheme, values)
             if self.act == "consent":
-                _check_never_withdrawn(request, name)
+                check_never_withdrawn(request.record, name)
             if self.act == "erase":
                 _check_said_twice(request, name, values)
             subject = name.subject
@@ -273,16 +275,32 @@ def _check_said_twice(
     )
 
 
-def _check_never_withdrawn(request: ApiRequest, name: SubjectName) -> None:
-    """Whether nobody brings back what a person took back: that they do themself."""
-    history = request.record.history(name.scheme, name.subject)
-    if any(True for _ in history.bodies(Withdrew)):
+def check_never_withdrawn(record: OpenRecord, name: SubjectName) -> None:
+    """Whether nobody brings back what a person took back: that they do themself.
+
+    Args:
+        record: The record.
+        name: The person for whom consent is to be entered.
+
+    Raises:
+        RefusedAct: If they took any back.
+    """
+    if has_withdrawn(record.history(name.scheme, name.subject)):
         raise RefusedAct(
             RefusalCode.NOT_PROVIDED,
             "consent for somebody who had taken it back",
             "their own word, on their page",
             "let them agree themself",
         )
+
+
+def has_withdrawn(history: SubjectHistory) -> bool:
+    """Whether somebody ever took consent back.
+
+    Args:
+        history: What was entered about them.
+    """
+    return any(True for _ in history.bodies(Withdrew))
 
 
 def check_of_scheme(scheme: str, text: str) -> None:

@@ -8,6 +8,7 @@ from regard.registry.fold.history import SubjectHistory
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
 from regard.scheme.model import Scheme
+from regard.service.pages.corrected_answers import corrected_form
 from regard.service.pages.page import (
     Opened,
     button,
@@ -53,7 +54,10 @@ def _forms(opened: Opened, history: SubjectHistory, scheme: Scheme) -> list[Chil
         case DutyKind.ANSWER.name:
             choice = {"kept": say("It stays"), "struck": say("It is taken out")}
             field = choice_field("outcome", say("The answer"), choice, say("choose"))
-            return [_form(opened, "answer-dispute", field, **about, to=entry)]
+            return [
+                _form(opened, "answer-dispute", field, **about, to=entry),
+                corrected_form(opened, history, scheme, entry),
+            ]
         case DutyKind.REPAIR.name:
             return _repair_forms(opened, history, entry)
         case DutyKind.REVIEW.name:

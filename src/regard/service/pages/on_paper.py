@@ -11,8 +11,10 @@ from datetime import date
 from regard.registry.acts.catalogue import perform
 from regard.registry.acts.deciding import look
 from regard.registry.acts.membership_checks import (
+    has_consent,
     last_membership,
     may_withdraw,
+    rests_on_consent,
 )
 from regard.registry.entry import EntryKind
 from regard.registry.explanation import subject_explanation
@@ -22,6 +24,7 @@ from regard.registry.sealed_entries import SubjectName
 from regard.report.page.markup import Child, Markup, section, tag
 from regard.report.text.language import translatable
 from regard.scheme.model import Scheme
+from regard.service.api.acts import check_never_withdrawn, has_withdrawn
 from regard.service.api.people import named_member, person_meant
 from regard.service.pages.brought_along import brought_section
 from regard.service.pages.done_for_somebody import done_section
@@ -31,6 +34,7 @@ from regard.service.pages.looks import looks_section
 from regard.service.pages.my_standing import said_in
 from regard.service.pages.names import source_words
 from regard.service.pages.notices_given import notices_given
+from regard.service.pages.own_address import address_field, language_field
 from regard.service.pages.own_filings import own_filings
 from regard.service.pages.own_lines import own_lines
 from regard.service.pages.page import (
@@ -56,7 +60,12 @@ FILED_WORDS = {
     "dispute": translatable("An objection was filed for them."),
     "ask-for-repair": translatable("It was asked for them that it counts no more."),
     "appeal": translatable("An appeal was filed for them."),
+    "consent": translatable("Their consent was entered."),
     "withdraw": translatable("Their consent was taken back."),
+    "give-address": translatable(
+        "Their address was entered. Nothing is sent there until they say on their page "
+        "that it is theirs."
+    ),
     "leave": translatable("They left."),
 }
 """What the desk files for somebody, by the act, and what is said of it then."""
@@ -122,6 +131,8 @@ def open_person(opened: Opened) -> PageContent:
     parts.append(told_services(opened, history, place))
     parts.append(done_section(language, history))
     parts.append(looks_section(language, history))
+    parts.append(_agreeing(opened, history, scheme, place))
+    parts.append(_writing_to(opened, history, place))
     parts.append(_leaving(opened, history, scheme, place))
     parts.append(_forgetting(opened, place))
     return PageContent(say("Standing, for the person"), parts)
@@ -142,6 +153,8 @@ class PaperForm:
         """Does it under the name of whoever sent the form."""
         name = _meant_person(opened)
         values = said_in(opened)
+        if self._act == "consent":
+            check_never_withdrawn(opened.record, name)
         perform(
             opened.record,
             self._act,
@@ -202,6 +215,58 @@ def _filed_page(opened: Opened, words: str) -> PageContent:
     back = link_line(say("Back to the desk"), "/desk")
     parts = [tag("p", words), tag("p", entered), back]
     return PageContent(say("It is entered"), parts)
+
+
+def _agreeing(
+    opened: Opened, history: SubjectHistory, scheme: Scheme | None, place: FormPlace
+) -> Markup | None:
+    """Forms by which somebody agrees on paper, who never took anything back."""
+    say = opened.language.gettext
+    membership = last_membership(history)
+    if scheme is None or membership is None or membership.kind is not EntryKind.JOINED:
+        return None
+    forms: list[Child] = []
+    for source in scheme.sources:
+        if rests_on_consent(scheme, source) and not has_consent(
+            history, scheme, source
+        ):
+            name = source_words(opened.language, scheme, source)
+            words = say("They agree to: {source}", source=name)
+            forms.append(place.form(opened, "consent", button(words), source=source))
+    if not forms:
+        return None
+    summary = tag("summary", say("They agree on paper"))
+    if has_withdrawn(history):
+        words = say("They took consent back once. So they agree on their own page.")
+        return tag("details", summary, tag("p", words))
+    note = say("Keep the paper that they signed. They see on their page that you did.")
+    return tag("details", summary, tag("p", note, class_="note"), *forms)
+
+
+def _writing_to(
+    opened: Opened, history: SubjectHistory, place: FormPlace
+) -> Markup | None:
+    """A form for an e-mail address that somebody gives on paper, of nobody forgotten.
+
+    Which one they have is not told: whoever enters one needs to know none.
+    """
+    say = opened.language.gettext
+    membership = last_membership(history)
+    if membership is None:
+        return None
+    note = say(
+        "Nothing is sent there until they say on their page that it is theirs. An "
+        "address that they gave themself stays in use."
+    )
+    giving = place.form(
+        opened,
+        "give-address",
+        address_field(say("E-mail address")),
+        language_field(opened),
+        button(say("Write to them there")),
+    )
+    summary = tag("summary", say("They give an e-mail address"))
+    return tag("details", summary, tag("p", note, class_="note"), giving)
 
 
 def _leaving(

@@ -7,6 +7,7 @@ from regard.service.caller import ANYBODY, AT_THE_DESK, OWN, Role
 from regard.service.pages import (
     appeals,
     asking_link,
+    corrected_answers,
     desk,
     exceptions,
     how_it_was,
@@ -135,6 +136,12 @@ ALL_PAGES = (
         Page("POST", f"/desk/do/{act}", FOR_THE_OFFICE[act], desk.DeskForm(act))
         for act in DESK_ACTS
     ],
+    Page(
+        "POST",
+        corrected_answers.CORRECTED_PATH,
+        FOR_THE_OFFICE["answer-dispute"],
+        corrected_answers.answer_corrected,
+    ),
     Page("POST", "/desk/exception", STEWARDS, exceptions.propose_exception),
     Page("POST", "/desk/person", AT_THE_DESK, on_paper.open_person),
     *[
