@@ -32,7 +32,8 @@ from tests.support.postgresql import Server
 
 NOT_THE_RECORD = frozenset({"alembic_version", "due_day", "due_mark"})
 """How far the tables are, which whoever opens the record checks by itself; and days on
-which something may fall due, which are made anew of all entries each month."""
+which something may fall due, of which `test_kept_days` asks: not each other one is a
+fault."""
 SEQ = 4
 """The entry that is tampered with: somebody joined, whom an index finds."""
 

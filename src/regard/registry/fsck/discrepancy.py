@@ -15,6 +15,7 @@ class AuditedPart(StrEnum):
     ENTRY = "entry"
     ENTRIES = "entries after"
     INDEX = "index"
+    DAYS = "days"
     DATABASE = "database"
     TILE = "tile"
     CHECKPOINT = "checkpoint"
@@ -30,8 +31,8 @@ class AuditedPlace:
         kind: What it is.
         sequence: The entry's number, or for how many entries a checkpoint is; None
             where there is none.
-        field: Which index, by its scheme, or which tile, by its path in the log; empty
-            for all else.
+        field: Which index or days, by their scheme, or which tile, by its path in the
+            log; empty for all else.
     """
 
     kind: AuditedPart
@@ -43,6 +44,8 @@ class AuditedPlace:
         match self.kind:
             case AuditedPart.INDEX:
                 return f"index of {self.field}"
+            case AuditedPart.DAYS:
+                return f"kept days of {self.field}"
             case AuditedPart.TILE:
                 return self.field
             case AuditedPart.CHECKPOINT if self.sequence is not None:

@@ -7,6 +7,7 @@ entries mean. Opening, unwrapping and hashing are not: they are done here a seco
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Engine
@@ -28,6 +29,7 @@ from regard.registry.fsck.discrepancy import (
     at_entry,
     at_index,
 )
+from regard.registry.fsck.kept_days import KeptDays
 from regard.registry.fsck.lawful import history_discrepancies
 from regard.registry.fsck.lawful_expiry import expired_entries
 from regard.registry.fsck.opened_keys import (
@@ -57,7 +59,11 @@ class Refolding:
     """
 
     def __init__(
-        self, engine: Engine, keys: OpenedKeys, tally: AuditTally | None = None
+        self,
+        engine: Engine,
+        keys: OpenedKeys,
+        tally: AuditTally | None = None,
+        now: datetime | None = None,
     ) -> None:
         """A run that has not begun.
 
@@ -65,11 +71,13 @@ class Refolding:
             engine: The record's database.
             keys: Its keys.
             tally: Counts what is looked at; one of its own, if None.
+            now: The moment (UTC), for days that are kept; this machine's, if None.
         """
         self.tally = tally or AuditTally()
         self._engine = engine
         self._keys = keys
         self._numbers = WriterNumbers(keys)
+        self._now = now
 
     def discrepancies(self) -> Iterator[Discrepancy]:
         """Folds all of it anew, one subject after the other.
@@ -89,6 +97,7 @@ class Refolding:
 
     def _discrepancies(self) -> Iterator[Discrepancy]:
         versions: dict[str, tuple[Version, ...]] = {}
+        days = KeptDays(self._engine, self._now)
         with self._engine.connect() as connection:
             schemes = [row.scheme for row in connection.execute(SCHEMES)]
             for scheme in schemes:
@@ -96,7 +105,8 @@ class Refolding:
                 yield from folding.discrepancies()
                 versions[scheme] = folding.versions
         for scheme, subject in subjects(self._engine):
-            yield from self._of_subject(scheme, subject, versions.get(scheme, ()))
+            in_effect = versions.get(scheme, ())
+            yield from self._of_subject(scheme, subject, in_effect, days)
         yield from self._end_discrepancies()
         with self._engine.connect() as connection:
             for row in connection.execute(INDEX_OF_NOBODY):
@@ -122,7 +132,11 @@ class Refolding:
             yield Discrepancy(at_entry(size), says)
 
     def _of_subject(
-        self, scheme: str, subject: str, versions: tuple[Version, ...]
+        self,
+        scheme: str,
+        subject: str,
+        versions: tuple[Version, ...],
+        days: KeptDays,
     ) -> Iterator[Discrepancy]:
         self.tally.subjects += 1
         keys = self._keys.of_subject(subject)
@@ -142,6 +156,10 @@ class Refolding:
             yield Discrepancy(at_entry(seq), BY_NUMBER)
         history = SubjectHistory(subject, versions, tuple(entries))
         yield from history_discrepancies(history, self.tally)
+        with self._engine.connect() as connection:
+            late = days.fault(connection, scheme, subject, entries, versions)
+        if late:
+            yield Discrepancy(AuditedPlace(AuditedPart.DAYS, field=scheme), late)
         expected = self._index_expected(scheme, subject, entries)
         yield from _index_discrepancies(scheme, expected, index)
 
