@@ -21,6 +21,7 @@ from regard.service.api.people import person_meant
 from regard.service.api.validators import history_tag, on_what_was_seen
 from regard.service.caller import OWN, Role
 from regard.service.doors.desk_links import check_not_through_desk, writer_of
+from regard.service.outbox.farewell import Farewell, farewell_to
 
 FOR_THE_OFFICE: Mapping[str, frozenset[Role]] = {
     "put-forward": frozenset({Role.OPERATOR}),
@@ -144,9 +145,12 @@ class OfficeAct:
             source = str(values.get("source", ""))
             check_not_of_peers(request.record, scheme, source)
         by = request.caller.name
+        farewell = _farewell(request, self.act, SubjectName(scheme, subject))
         with on_what_was_seen(request, SubjectName(scheme, subject)):
             result = perform(request.record, self.act, values, by, scheme, subject)
         _end_access_of_forgotten(request, self.act, scheme, subject)
+        if farewell is not None:
+            farewell.send(result)
         headers: dict[str, str] = {}
         if self.act == "look":
             headers["ETag"] = _seen_history(request, SubjectName(scheme, subject))
@@ -187,7 +191,9 @@ class OwnAct:
         by = caller.name
         if self.act == "erase":
             by = writer_of(caller)
-        with on_what_was_seen(request, SubjectName(caller.scheme, caller.subject)):
+        name = SubjectName(caller.scheme, caller.subject)
+        farewell = _farewell(request, self.act, name)
+        with on_what_was_seen(request, name):
             result = perform(
                 request.record,
                 self.act,
@@ -197,6 +203,8 @@ class OwnAct:
                 caller.subject,
             )
         _end_access_of_forgotten(request, self.act, caller.scheme, caller.subject)
+        if farewell is not None:
+            farewell.send(result)
         return Reply(result, CREATED)
 
 
@@ -231,6 +239,13 @@ def act_body_schema(handler: OfficeAct | OwnAct) -> dict[str, Any]:
         properties[SAID_AGAIN] = {"type": "string"}
         needed.append(SAID_AGAIN)
     return schema | {"properties": properties, "required": needed}
+
+
+def _farewell(request: ApiRequest, act: str, name: SubjectName) -> Farewell | None:
+    """A mail to whoever is forgotten by an act; None of every other act."""
+    if act != "erase":
+        return None
+    return farewell_to(request.record, request.settings, name)
 
 
 def _end_access_of_forgotten(

@@ -34,6 +34,7 @@ SUBJECT_LINES = {
     MailKind.PASSKEY_ADDED: translatable("A passkey was added"),
     MailKind.PASSKEY_REMOVED: translatable("A passkey was removed"),
     MailKind.PASSKEY_WOKEN: translatable("A passkey opens again"),
+    MailKind.FORGOTTEN: translatable("You were forgotten here"),
 }
 WHAT_IT_IS = {
     MailKind.NOTICE: translatable("There is something for you to read on your page."),
@@ -65,6 +66,10 @@ WHAT_IT_IS = {
         "A passkey of yours came back from a backup, and was woken. One signs in as "
         "you with it again. If it was you, do nothing. If not, open your page and "
         "remove it."
+    ),
+    MailKind.FORGOTTEN: translatable(
+        "Somebody asked that you be forgotten here. It was done. Nobody here can read "
+        "any more what was written down about you, and you have no page here."
     ),
 }
 
@@ -151,6 +156,17 @@ def _text(
     elif owed.kind is MailKind.PROOF:
         parts.append(f"{shell.pages}/address/{number}")
         parts.append(say("If it was not you, do nothing: then we write no more."))
+    elif owed.kind is MailKind.FORGOTTEN:
+        if owed.done_on is not None:
+            day = language.day(owed.done_on)
+            parts.append(say("The last copy of the keys is gone on {day}.", day=day))
+        # What was destroyed stays so; who entered it stands in the record for ever.
+        parts.append(
+            say(
+                "If it was you, do nothing. If not, go to the desk with this e-mail: "
+                "the record says who entered it, and when."
+            )
+        )
     else:
         parts.append(f"{shell.pages}/me")
         parts.append(

@@ -58,6 +58,7 @@ class MailKind(StrEnum):
     PASSKEY_ADDED = "passkey added"
     PASSKEY_REMOVED = "passkey removed"
     PASSKEY_WOKEN = "passkey woken"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class OwedMail:
         cause: What it comes from, the same each time.
         read_by: By when it should be read; None where nothing hangs on a day.
         duty: The notice that it hands over; None where it hands over none.
+        done_on: The day on which the last copy of somebody's keys is gone; None where
+            nobody is forgotten.
     """
 
     kind: MailKind
@@ -79,6 +82,7 @@ class OwedMail:
     cause: str
     read_by: date | None = None
     duty: OwedDuty | None = None
+    done_on: date | None = None
 
     def number(self, scheme_key: bytes) -> str:
         """The mail's own number: the same each time, and nobody reads back from it.

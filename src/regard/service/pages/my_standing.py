@@ -26,6 +26,7 @@ from regard.service.api.acts import SIGNED_IN
 from regard.service.api.own import BUNDLE_MEDIA, bundle_of, history_read
 from regard.service.caller import Role
 from regard.service.doors.desk_links import check_not_through_desk, writer_of
+from regard.service.outbox.farewell import farewell_to
 from regard.service.pages.brought_along import brought_section
 from regard.service.pages.closed_gate import closed_for_me
 from regard.service.pages.done_for_somebody import done_section
@@ -134,6 +135,9 @@ def be_forgotten(opened: Opened) -> PageContent:
     caller = opened.caller
     say = opened.language.gettext
     values = {"backup_days": opened.settings.key_copy_days}
+    name = SubjectName(caller.scheme, caller.subject)
+    # Whoever holds a session need not be them.
+    farewell = farewell_to(opened.record, opened.settings, name)
     result = perform(
         opened.record,
         "erase",
@@ -143,6 +147,7 @@ def be_forgotten(opened: Opened) -> PageContent:
         caller.subject,
     )
     opened.doors.end_all_of(caller.scheme, caller.subject)
+    farewell.send(result)
     words = say(
         "What was written down about you can be read by nobody here any more. The last "
         "copy of the keys is gone on {day}.",

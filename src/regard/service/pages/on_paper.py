@@ -26,6 +26,7 @@ from regard.report.text.language import translatable
 from regard.scheme.model import Scheme
 from regard.service.api.acts import check_never_withdrawn, has_withdrawn
 from regard.service.api.people import named_member, person_meant
+from regard.service.outbox.farewell import farewell_to
 from regard.service.pages.brought_along import brought_section
 from regard.service.pages.done_for_somebody import done_section
 from regard.service.pages.exceptions import exceptions_section
@@ -189,13 +190,19 @@ def forget_on_paper(opened: Opened) -> PageContent:
             "look at their paper, and write it down again",
         )
     values = {"backup_days": opened.settings.key_copy_days}
+    # A slip, or worse: they hear of it where they are written to, or nowhere.
+    farewell = farewell_to(record, opened.settings, name)
     result = perform(record, "erase", values, caller.name, name.scheme, name.subject)
     opened.doors.end_all_of(name.scheme, name.subject)
-    words = opened.language.gettext(
+    say = opened.language.gettext
+    words = say(
         "They are forgotten. The last copy of the keys is gone on {day}.",
         day=opened.language.day(date.fromisoformat(result["done_on"])),
     )
-    return _filed_page(opened, words)
+    told = say("No e-mail told them. Give them this page on paper.")
+    if farewell.send(result):
+        told = say("An e-mail told them so, at the address that was theirs.")
+    return _filed_page(opened, words, told)
 
 
 def _meant_person(opened: Opened) -> SubjectName:
@@ -203,7 +210,7 @@ def _meant_person(opened: Opened) -> SubjectName:
     return named_member(opened.record, opened.caller.scheme, subject)
 
 
-def _filed_page(opened: Opened, words: str) -> PageContent:
+def _filed_page(opened: Opened, words: str, *more: str) -> PageContent:
     """What was done, to be printed for the person."""
     language = opened.language
     say = language.gettext
@@ -213,7 +220,8 @@ def _filed_page(opened: Opened, words: str) -> PageContent:
         who=opened.caller.name,
     )
     back = link_line(say("Back to the desk"), "/desk")
-    parts = [tag("p", words), tag("p", entered), back]
+    sentences = [tag("p", sentence) for sentence in (words, *more, entered)]
+    parts = [*sentences, back]
     return PageContent(say("It is entered"), parts)
 
 
