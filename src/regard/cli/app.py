@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
@@ -30,6 +30,7 @@ from regard.cli.serve import serve_command
 from regard.cli.show import show_command
 from regard.cli.study import study_command
 from regard.cli.verify import verify_command
+from regard.cli.wallet import WALLET, WALLET_EPILOG, WALLET_HELP
 
 FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "schemes": schemes_command,
@@ -54,8 +55,27 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "demo": demo_command,
 }
 """What each command does, in the order in which `regard --help` lists them."""
-RECORD_GROUP = "record"
-"""The one command that has commands of its own."""
+
+
+class Group(NamedTuple):
+    """A command that has commands of its own.
+
+    Attributes:
+        commands: What each of them does, by name.
+        help: What the group is for.
+        epilog: What its exit codes say.
+    """
+
+    commands: Mapping[str, Callable[..., None]]
+    help: str
+    epilog: str
+
+
+GROUPS: Mapping[str, Group] = {
+    "record": Group(RECORD, RECORD_HELP, RECORD_EPILOG),
+    "wallet": Group(WALLET, WALLET_HELP, WALLET_EPILOG),
+}
+"""The commands that have commands of their own."""
 
 
 class BuiltWhenNamed(Mapping[str, Any]):
@@ -75,35 +95,35 @@ class BuiltWhenNamed(Mapping[str, Any]):
                 pretty_exceptions_enable=False,
                 add_completion=False,
             )
-            if name == RECORD_GROUP:
-                _add_record_commands(single)
+            if name in GROUPS:
+                _add_commands(single, name, GROUPS[name])
             else:
                 single.command(name)(FUNCTIONS[name])
             self.built[name] = get_command(single)
         return self.built[name]
 
     def __contains__(self, name: object) -> bool:
-        return name == RECORD_GROUP or name in FUNCTIONS
+        return name in GROUPS or name in FUNCTIONS
 
     def __iter__(self) -> Iterator[str]:
         yield from FUNCTIONS
-        yield RECORD_GROUP
+        yield from GROUPS
 
     def __len__(self) -> int:
-        return len(FUNCTIONS) + 1
+        return len(FUNCTIONS) + len(GROUPS)
 
 
-def _add_record_commands(group: typer.Typer) -> None:
-    group.info.name = RECORD_GROUP
-    group.callback(help=RECORD_HELP, epilog=RECORD_EPILOG, no_args_is_help=True)(
-        _no_record_yet
+def _add_commands(single: typer.Typer, name: str, group: Group) -> None:
+    single.info.name = name
+    single.callback(help=group.help, epilog=group.epilog, no_args_is_help=True)(
+        _nothing_yet
     )
-    for name, function in RECORD.items():
-        group.command(name)(function)
+    for command, function in group.commands.items():
+        single.command(command)(function)
 
 
-def _no_record_yet() -> None:
-    """Each of its commands opens the record by itself."""
+def _nothing_yet() -> None:
+    """Each command of a group opens what it needs by itself."""
 
 
 class Commands(TyperGroup):

@@ -94,6 +94,7 @@ def answer(error: BaseException) -> Answer | None:
         _answer_to_memory(error)
         or _answer_to_package(error)
         or _answer_to_record(error)
+        or _answer_to_credential(error)
         or _own(error)
     )
 
@@ -183,6 +184,14 @@ def _answer_to_record(error: BaseException) -> Answer | None:
     if name in RECORD_ERRORS:
         return Answer(f"{PREFIX}{error}", COULD_NOT_READ)
     return None
+
+
+def _answer_to_credential(error: BaseException) -> Answer | None:
+    """The answer to a credential, request or folder that is not as it should be."""
+    if not type(error).__module__.startswith("regard.credentials."):
+        return None
+    # Whatever is refused there was neither kept nor shown.
+    return Answer(f"{PREFIX}{error}", REFUSED)
 
 
 def _own(error: BaseException) -> Answer | None:

@@ -62,6 +62,23 @@ def sign_token(header: Mapping[str, str], payload: object, key: ECKey) -> str:
     return jws.serialize_compact(protected, write_json(payload), key, [ES256])
 
 
+def sign_token_with_jwk(kind: str, payload: object, key: ECKey) -> str:
+    """A payload as a signed token that brings its public key along.
+
+    Only a proof of that very key may be read so.
+
+    Args:
+        kind: The type that its header says.
+        payload: What is signed.
+        key: A private key on P-256.
+
+    Returns:
+        The token.
+    """
+    protected = {"alg": ES256, "typ": kind, "jwk": public_jwk(key)}
+    return jws.serialize_compact(protected, write_json(payload), key, [ES256])
+
+
 def read_token(
     text: str, kind: str, names: frozenset[str], most: int = LONGEST_TOKEN
 ) -> SignedToken:
