@@ -38,7 +38,7 @@ def ask(walk: Walk, part: str, **question: Any) -> dict[str, Any]:
         "sd_jwt_vc.mjs",
         {
             "part": part,
-            "issuer_public": public_jwk(walk.keys.signing(DAY).key),
+            "issuer_public": dict[str, Any](public_jwk(walk.keys.signing(DAY).key)),
             "status_address": LIST,
             "status_list": walk.status(LIST),
             "at": SECOND,

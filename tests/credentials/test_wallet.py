@@ -23,8 +23,8 @@ from regard.credentials.openid_issuing import (
 )
 from regard.credentials.openid_presentation import (
     asked_claim,
+    openid_request,
     presentation_in,
-    request_values,
 )
 from regard.credentials.policy import request_presentation
 from regard.credentials.status_list import draw_indexes, sign_status_list
@@ -74,7 +74,7 @@ def filled(walk: Walk, folder: Path, tier: str = "trusted", count: int = 3) -> W
 
 def asked(walk: Walk, claim: str = TRUSTED) -> Any:
     """A verifier's question, through OpenID4VP and back."""
-    return asked_claim(request_values(walk.request(claim=claim), RESPONSE_URI))
+    return asked_claim(openid_request(walk.request(claim=claim), RESPONSE_URI))
 
 
 def test_the_whole_walk_by_hand(tmp_path: Path, command: Command) -> None:
@@ -101,7 +101,7 @@ def test_the_whole_walk_by_hand(tmp_path: Path, command: Command) -> None:
     )
     for left in ("left: 1", "nothing left"):
         request = request_presentation(walk.policy(), AUDIENCE, now)
-        question = written(tmp_path / "q.json", request_values(request, RESPONSE_URI))
+        question = written(tmp_path / "q.json", openid_request(request, RESPONSE_URI))
         answer = command("wallet", "present", folder, question)
         assert answer.code == 0, answer.err
         assert answer.err == f"shown to {AUDIENCE}: {TRUSTED} is true\n"
@@ -112,7 +112,7 @@ def test_the_whole_walk_by_hand(tmp_path: Path, command: Command) -> None:
         )
         later = datetime.now(UTC)
         proved = verify_presentation(
-            text, request, lambda _address, text=status: text, walk.spent, later
+            text, request, {LIST: status}.__getitem__, walk.spent, later
         )
         assert proved.claim == TRUSTED
         assert left in command("wallet", "list", folder).out
@@ -247,14 +247,14 @@ def test_a_key_is_proved_to_this_issuer_now() -> None:
 )
 def test_a_holder_answers_one_question_at_a_time(change: dict[str, object]) -> None:
     """A request without a nonce, a name, or one claim that is to be true."""
-    values = request_values(Walk().request(), RESPONSE_URI)
+    values = openid_request(Walk().request(), RESPONSE_URI)
     with pytest.raises(BadCredential, match="one tier alone"):
         asked_claim({**values, **change})
 
 
 def test_a_query_for_more_is_refused() -> None:
     """Two claims, a claim that may be false, two types, another format."""
-    values: dict[str, Any] = request_values(Walk().request(), RESPONSE_URI)
+    values: dict[str, Any] = openid_request(Walk().request(), RESPONSE_URI)
     for name, entry in (
         ("claims", [{"path": [TRUSTED], "values": [True]}] * 2),
         ("claims", [{"path": [TRUSTED]}]),

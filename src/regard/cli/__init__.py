@@ -2,7 +2,7 @@
 
 Takes: arguments.
 Gives: text or JSON on standard output, complaints on standard error (`main`).
-May import: report, check, registry, society, scoring, scheme and library.
+May import: report, check, registry, society, credentials, scoring, scheme and library.
 """
 
 from regard.cli.entry import main

@@ -57,7 +57,7 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
 """What each command does, in the order in which `regard --help` lists them."""
 
 
-class Group(NamedTuple):
+class CommandGroup(NamedTuple):
     """A command that has commands of its own.
 
     Attributes:
@@ -71,9 +71,9 @@ class Group(NamedTuple):
     epilog: str
 
 
-GROUPS: Mapping[str, Group] = {
-    "record": Group(RECORD, RECORD_HELP, RECORD_EPILOG),
-    "wallet": Group(WALLET, WALLET_HELP, WALLET_EPILOG),
+COMMAND_GROUPS: Mapping[str, CommandGroup] = {
+    "record": CommandGroup(RECORD, RECORD_HELP, RECORD_EPILOG),
+    "wallet": CommandGroup(WALLET, WALLET_HELP, WALLET_EPILOG),
 }
 """The commands that have commands of their own."""
 
@@ -95,25 +95,25 @@ class BuiltWhenNamed(Mapping[str, Any]):
                 pretty_exceptions_enable=False,
                 add_completion=False,
             )
-            if name in GROUPS:
-                _add_commands(single, name, GROUPS[name])
+            if name in COMMAND_GROUPS:
+                _add_commands(single, name, COMMAND_GROUPS[name])
             else:
                 single.command(name)(FUNCTIONS[name])
             self.built[name] = get_command(single)
         return self.built[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in GROUPS or name in FUNCTIONS
+        return name in COMMAND_GROUPS or name in FUNCTIONS
 
     def __iter__(self) -> Iterator[str]:
         yield from FUNCTIONS
-        yield from GROUPS
+        yield from COMMAND_GROUPS
 
     def __len__(self) -> int:
-        return len(FUNCTIONS) + len(GROUPS)
+        return len(FUNCTIONS) + len(COMMAND_GROUPS)
 
 
-def _add_commands(single: typer.Typer, name: str, group: Group) -> None:
+def _add_commands(single: typer.Typer, name: str, group: CommandGroup) -> None:
     single.info.name = name
     single.callback(help=group.help, epilog=group.epilog, no_args_is_help=True)(
         _nothing_yet

@@ -6,15 +6,15 @@ from __future__ import annotations
 class BadCredential(ValueError):
     """Values of which no credential, list, request or wallet can be made."""
 
-    def __init__(self, place: str, found: str, expected: str, todo: str) -> None:
+    def __init__(self, place: str, finding: str, expected: str, todo: str) -> None:
         """What is wrong.
 
         Args:
             place: Where.
-            found: What was found there.
+            finding: What was found there.
             expected: What was expected.
             todo: What to do.
         """
         super().__init__(
-            f"{place}: found {found}, expected {expected}\n  to do: {todo}"
+            f"{place}: found {finding}, expected {expected}\n  to do: {todo}"
         )

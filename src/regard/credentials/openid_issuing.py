@@ -160,6 +160,6 @@ def _proved_key(text: str, issuer: str, nonce: str, at: datetime) -> ECKey:
     return key
 
 
-def _refused(found: str) -> RefusedPresentation:
+def _refused(finding: str) -> RefusedPresentation:
     expected = "a fresh proof of the key, for this issuer"
-    return RefusedPresentation(PresentationFault.OTHER_HOLDER, found, expected)
+    return RefusedPresentation(PresentationFault.OTHER_HOLDER, finding, expected)

@@ -37,7 +37,7 @@ class AskedClaim:
     audience: str
 
 
-def request_values(request: PresentationRequest, response_uri: str) -> JsonObject:
+def openid_request(request: PresentationRequest, response_uri: str) -> JsonObject:
     """A request as OpenID4VP writes it; the audience is its `client_id`.
 
     Args:
@@ -101,17 +101,17 @@ def asked_claim(values: JsonObject) -> AskedClaim:
     return AskedClaim(name, str(types["entry"]), str(path["entry"]), nonce, audience)
 
 
-def answer_values(asked: AskedClaim, presentation: str) -> JsonObject:
+def answer_values(question: AskedClaim, presentation: str) -> JsonObject:
     """The answer to a request.
 
     Args:
-        asked: What was asked.
+        question: What was asked.
         presentation: What is shown.
 
     Returns:
         The values of the authorization response.
     """
-    return {"vp_token": {asked.query: [presentation]}}
+    return {"vp_token": {question.query: [presentation]}}
 
 
 def presentation_in(values: JsonObject) -> str:
@@ -143,10 +143,10 @@ def _only_entry(values: object, name: str, place: str) -> JsonObject:
     return {"entry": entry}
 
 
-def _bad_request(found: str) -> BadCredential:
+def _bad_request(finding: str) -> BadCredential:
     return BadCredential(
         "request",
-        found,
+        finding,
         "one claim of one credential that is to be true, a client_id and a nonce",
         "ask whoever sent it to ask for one tier alone",
     )

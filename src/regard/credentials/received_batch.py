@@ -178,10 +178,10 @@ def _list_address(payload: JsonObject) -> object:
     return entry.get("uri") if isinstance(entry, dict) else None
 
 
-def _bad_member(number: int, found: str) -> BadCredential:
+def _bad_member(number: int, finding: str) -> BadCredential:
     return BadCredential(
         f"member {number}",
-        found,
+        finding,
         "a credential of the issuer's for one of the keys that wait",
         "ask the issuer for another batch",
     )

@@ -43,13 +43,13 @@ class RefusedPresentation(Exception):
         reason: Why.
     """
 
-    def __init__(self, reason: PresentationFault, found: str, expected: str) -> None:
+    def __init__(self, reason: PresentationFault, finding: str, expected: str) -> None:
         """A refusal.
 
         Args:
             reason: Why.
-            found: What was found, without anything about a person.
+            finding: What was found, without anything about a person.
             expected: What was expected.
         """
-        super().__init__(f"refused ({reason}): found {found}, expected {expected}")
+        super().__init__(f"refused ({reason}): found {finding}, expected {expected}")
         self.reason = reason

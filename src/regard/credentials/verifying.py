@@ -338,6 +338,6 @@ def _status_entry(value: object) -> tuple[int, str]:
 
 
 def _refusal(
-    reason: PresentationFault, found: str, expected: str
+    reason: PresentationFault, finding: str, expected: str
 ) -> RefusedPresentation:
-    return RefusedPresentation(reason, found, expected)
+    return RefusedPresentation(reason, finding, expected)

@@ -30,7 +30,7 @@ from regard.credentials.received_batch import (
 from regard.credentials.token import CURVE
 
 BATCH_SIZE = 20
-MOST_KEYS = 100
+MOST_FRESH_KEYS = 100
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,9 @@ class Wallet:
         Raises:
             BadCredential: If it is another number than a batch can have.
         """
-        if not 1 <= count <= MOST_KEYS:
+        if not 1 <= count <= MOST_FRESH_KEYS:
             raise BadCredential(
-                "keys", str(count), f"1 to {MOST_KEYS}", "ask for 20 or so"
+                "keys", str(count), f"1 to {MOST_FRESH_KEYS}", "ask for 20 or so"
             )
         proofs = []
         for _ in range(count):
@@ -111,8 +111,8 @@ class Wallet:
         members = receive_batch(texts, issuer, waiting, at)
         for member in members:
             key = self._keys / f"{member.thumbprint}.json"
-            kept = {"credential": member.text, "key": _read_own(key)}
-            _write_own(self._members / key.name, kept)
+            contents = {"credential": member.text, "key": _read_own(key)}
+            _write_own(self._members / key.name, contents)
         # Only once all of them lie there: a key that is gone has no credential.
         for member in members:
             (self._keys / f"{member.thumbprint}.json").unlink()
@@ -132,11 +132,11 @@ class Wallet:
             counts[trait] = HeldBatch(member.vct, member.ends, member.claims, left)
         return [counts[trait] for trait in sorted(counts)]
 
-    def show(self, asked: AskedClaim, at: datetime) -> str:
+    def show(self, question: AskedClaim, at: datetime) -> str:
         """Shows the claim that a request asks for, and uses up one member.
 
         Args:
-            asked: What is asked.
+            question: What is asked.
             at: The moment (UTC).
 
         Returns:
@@ -146,12 +146,12 @@ class Wallet:
             BadCredential: If there is nothing left to show, or it is not so; nothing
                 is used up then.
         """
-        members = [member for member in self._held(at) if member.vct == asked.vct]
-        members = [member for member in members if asked.claim in member.claims]
-        true = [member for member in members if member.claims[asked.claim]]
+        members = [member for member in self._held(at) if member.vct == question.vct]
+        members = [member for member in members if question.claim in member.claims]
+        true = [member for member in members if member.claims[question.claim]]
         if members and not true:
             raise BadCredential(
-                asked.claim,
+                question.claim,
                 "false in the credentials that are left",
                 "one in which it is true",
                 "nothing was shown; ask the issuer about your standing",
@@ -160,11 +160,16 @@ class Wallet:
             key = self._spend(member)
             if key is not None:
                 return present(
-                    member.text, [asked.claim], key, asked.nonce, asked.audience, at
+                    member.text,
+                    [question.claim],
+                    key,
+                    question.nonce,
+                    question.audience,
+                    at,
                 )
         raise BadCredential(
-            asked.vct,
-            f"no credential left that says {asked.claim}",
+            question.vct,
+            f"no credential left that says {question.claim}",
             "one that was not shown yet and is not over",
             "ask the issuer for another batch",
         )

@@ -31,9 +31,9 @@ def import_batch_command(
     from regard.credentials.wallet import Wallet
     from regard.scheme.counted import plural
 
-    known = known_issuer(read_values(issuer))
+    publisher = known_issuer(read_values(issuer))
     texts = credentials_in(read_values(response))
-    members = Wallet(folder).keep_batch(texts, known, datetime.now(UTC))
+    members = Wallet(folder).keep_batch(texts, publisher, datetime.now(UTC))
     ends = members[0].ends.date()
     typer.echo(f"kept {plural(len(members), 'credential')}, valid until {ends}")
     for claim, value in members[0].claims.items():

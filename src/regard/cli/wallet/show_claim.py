@@ -22,8 +22,8 @@ def present_command(
     from regard.credentials.openid_presentation import answer_values, asked_claim
     from regard.credentials.wallet import Wallet
 
-    asked = asked_claim(read_values(request))
-    presentation = Wallet(folder).show(asked, datetime.now(UTC))
+    question = asked_claim(read_values(request))
+    presentation = Wallet(folder).show(question, datetime.now(UTC))
     # The answer goes to whoever asked; what it tells them, to the person.
-    typer.echo(f"shown to {asked.audience}: {asked.claim} is true", err=True)
-    print_json(answer_values(asked, presentation))
+    typer.echo(f"shown to {question.audience}: {question.claim} is true", err=True)
+    print_json(answer_values(question, presentation))
