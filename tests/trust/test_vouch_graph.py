@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import numpy as np
 
+import regard.trust
 from regard.trust.ratings import rating_numbers
 from regard.trust.vouch_graph import vouch_graph
 from tests.support.vouches import graph_of, random_graph
@@ -63,3 +66,9 @@ def test_nobody_vouches_in_an_empty_graph() -> None:
     """People without vouches, and no people at all."""
     assert graph_of(3, []).vouches == 0
     assert graph_of(0, []).most_vouchers == 0
+
+
+def test_no_name_of_the_room_is_a_file() -> None:
+    """A file's own name would hide what the room hands out under it."""
+    for name in regard.trust.__all__:
+        assert not isinstance(getattr(regard.trust, name), ModuleType), name

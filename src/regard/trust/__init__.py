@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from regard.trust.seeds import BadSeeds, Seeds, even_seeds, weighted_seeds
     from regard.trust.standing_weighted import find_standing_weighted
     from regard.trust.standings import RatingShares, Standings
-    from regard.trust.vouch_graph import VouchGraph, vouch_graph
+    from regard.trust.vouch_graph import VouchGraph
     from regard.trust.vouched import VouchedStandings, find_vouched
     from regard.trust.whole_trust import WholeTrust, find_whole_trust
 
@@ -57,10 +57,10 @@ __all__ = [
     "find_vouched",
     "find_whole_trust",
     "rating_numbers",
-    "vouch_graph",
     "weighted_seeds",
 ]
 
+# `vouch_graph` is not among them: the room would hand out the file of that name.
 _MODULES: dict[str, tuple[str, ...]] = {
     "regard.trust.certificate": ("certify_error",),
     "regard.trust.beta": ("find_beta", "find_beta_view"),
@@ -70,7 +70,7 @@ _MODULES: dict[str, tuple[str, ...]] = {
     "regard.trust.push": ("TrustView", "Viewer", "find_view"),
     "regard.trust.flow": ("FlowMembers", "find_flow"),
     "regard.trust.seeds": ("BadSeeds", "Seeds", "even_seeds", "weighted_seeds"),
-    "regard.trust.vouch_graph": ("VouchGraph", "vouch_graph"),
+    "regard.trust.vouch_graph": ("VouchGraph",),
     "regard.trust.whole_trust": ("WholeTrust", "find_whole_trust"),
     "regard.trust.ratings": ("BadRatings", "Ratings", "rating_numbers"),
     "regard.trust.standing_weighted": ("find_standing_weighted",),
