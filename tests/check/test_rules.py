@@ -21,7 +21,7 @@ FAMILIES = {
     "DSC": 6,
     "LIB": 6,
     "ESS": 6,
-    "EVD": 6,
+    "EVD": 7,
     "DUE": 11,
     "DAT": 6,
     "GOV": 10,

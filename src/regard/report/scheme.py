@@ -10,12 +10,12 @@ from rich.text import Text
 
 from regard.report.text.declared_words import DeclaredPart, declared_parts
 from regard.report.text.language import ENGLISH, language_of
+from regard.report.text.limit_words import kind_limit_words
 from regard.report.text.numbers import format_points
 from regard.report.text.process_words import contest_words
 from regard.report.text.scheme_words import (
     counted_words,
     kind_fading_words,
-    kind_limit_words,
     kind_points_words,
     opening_words,
     score_words,

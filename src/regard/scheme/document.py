@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from regard.scheme.blind_errors import blind_errors
 from regard.scheme.catalogue import locate, names
 from regard.scheme.complaint import Complaint, Place, RegardError, SchemeError
 from regard.scheme.decode_errors import decode_errors
@@ -171,7 +172,7 @@ def parse_document(
     decoded = decode(raw, file)
     tree = read_tree(decoded, file)
     tiers_of = _tiers_in(folder, opened or {})
-    complaints = list(reference_errors(tree, tiers_of))
+    complaints = [*reference_errors(tree, tiers_of), *blind_errors(tree)]
     scheme = _scheme_of(tree, complaints)
     if scheme is None or complaints:
         raise SchemeError(file, complaints, decoded)

@@ -184,6 +184,8 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "evidence.*.rate": _scored,
     "evidence.*.per_reporter": _scored,
     "evidence.*.since": _scored,
+    # Who blames nobody has nothing to answer for; whether that is better, none can say.
+    "evidence.*.blind": _other,
     "evidence.*.gravity": _other,
     "evidence.*.incident": _other,
     "evidence.*.concerns": fewer_traits,

@@ -18,11 +18,11 @@ from regard.report.page.markup import (
 from regard.report.run.context import RunContext
 from regard.report.text.declared_words import declared_parts
 from regard.report.text.language import ENGLISH, Language, translatable
+from regard.report.text.limit_words import kind_limit_words
 from regard.report.text.process_words import contest_words
 from regard.report.text.scheme_words import (
     counted_words,
     kind_fading_words,
-    kind_limit_words,
     kind_points_words,
     opening_words,
     score_words,

@@ -52,6 +52,7 @@ IN_TABLES: Mapping[str, frozenset[str]] = {
             "cap",
             "rate",
             "per_reporter",
+            "blind",
         }
     ),
     "Service": frozenset({"outcomes"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regard.report.text.language import Language, translatable
 from regard.report.text.mixed_text import joined_text
 from regard.report.text.words import YEAR_DAYS
-from regard.scheme.evidence import Kind, Rate
+from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Waiver
 from regard.scheme.score import BetaScore, LogisticScore, PointsScore
@@ -186,34 +186,6 @@ def _long_span(language: Language, days: int) -> str:
     if days > 2 * YEAR_DAYS:
         return language.span(round(days / YEAR_DAYS) * YEAR_DAYS)
     return language.ngettext("{count} day", "{count} days", days)
-
-
-def kind_limit_words(language: Language, kind: Kind) -> str:
-    """What bounds a kind.
-
-    Args:
-        language: To write in.
-        kind: One of a scheme's kinds.
-
-    Returns:
-        How many events count in how long, and the most they add or take in all.
-    """
-    limits = []
-    if kind.rate is not None:
-        rate = _rate_words(language, kind.rate)
-        limits.append(language.gettext("at most {rate} count", rate=rate))
-    if kind.per_reporter is not None:
-        rate = _rate_words(language, kind.per_reporter)
-        limits.append(language.gettext("at most {rate} from one reporter", rate=rate))
-    if kind.cap is not None:
-        points = language.points(kind.cap)
-        limits.append(language.gettext("{points} in all", points=points))
-    return ", ".join(limits) or language.gettext("no limit")
-
-
-def _rate_words(language: Language, rate: Rate) -> str:
-    span = language.span(rate.days)
-    return language.gettext("{number} in {span}", number=str(rate.count), span=span)
 
 
 # ── the scheme as a whole ───────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from regard.scheme.evidence.amount import ONE_EACH, AmountField
 from regard.scheme.evidence.fading import StepsField
 from regard.scheme.evidence.rate import RateField
 from regard.scheme.evidence.source import Trait
-from regard.scheme.part import Flag, Listed, Part, Text
+from regard.scheme.part import Flag, Listed, Part, Text, Whole
 from regard.scheme.units import Cap, Days, Name, Points, StartDay, value_error
 
 Gravity = Literal["minor", "general", "serious"]
@@ -36,6 +36,8 @@ Concern = Literal[
 Excuse = Literal["none", "care", "illness", "strike", "worship"]
 
 HASH_PATTERN = r"^sha256:[0-9a-f]{64}$"
+FEWEST_AT_ONCE = 5
+"""In a smaller batch of blind ratings each could be guessed: our choice of how many."""
 WAYS_OF_FADING = ("half_life", "linear", "steps", "permanent")
 KEYS_OF_EVENTS = frozenset(
     {
@@ -101,6 +103,12 @@ scheme."""
     )
     per_reporter: RateField | None = Field(
         None, description="The same for one reporter's events on one subject."
+    )
+    blind: Annotated[Whole, Field(ge=FEWEST_AT_ONCE)] | None = Field(
+        None,
+        description=(
+            "Nobody can tell who gave it: the fewest that become visible at once."
+        ),
     )
     gravity: Gravity | None = Field(None, description="How grave the act is.")
     since: StartDay | None = Field(

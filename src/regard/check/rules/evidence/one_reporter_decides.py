@@ -21,7 +21,8 @@ class OneReporterDecides(Rule):
     ## What it checks
     For every source written by subjects, the public or companies, or with a limit for
     each reporter, and not verified before it counts: whether the events of a single
-    reporter are enough to move somebody about whom nothing else is known.
+    reporter are enough to move somebody about whom nothing else is known. Where a kind
+    is `blind`, all of its events may be one person's, and are read so.
 
     ## Why it matters
     Where one voice suffices, a grudge suffices, and so does a friend.
@@ -81,6 +82,11 @@ class OneReporterDecides(Rule):
             "one reporter is short of a tier",
             kind=kind,
         )
+        if case.scheme.evidence[kind].blind is not None:
+            fix = phrase(
+                "lower the cap of {kind}, until all that it adds is short of a tier",
+                kind=kind,
+            )
         yield from self.conclude(case, result, at, says, fix)
 
 
@@ -88,7 +94,12 @@ def _has_many_reporters(case: Case, name: str) -> bool:
     """Whether it is unverified, and comes from anybody or has a limit a reporter."""
     source = case.scheme.sources[name]
     kinds = case.kinds_from(name)
-    if not kinds or source.verified == "verified":
+    if not kinds:
+        return False
+    # A token shows that an exchange took place, and not who gives a word, or to whom.
+    if any(case.scheme.evidence[kind].blind is not None for kind in kinds):
+        return True
+    if source.verified == "verified":
         return False
     if source.reporters in OPEN_REPORTERS:
         return True

@@ -21,6 +21,7 @@ UNPROVEN = {
 }
 
 SCORES_OF_OTHERS = phrase("scores that others worked out")
+BLIND = phrase("ratings by nobody knows whom")
 HEARSAY = phrase("hearsay, suspicions or forecasts")
 
 
@@ -32,8 +33,9 @@ class UnprovenEvidenceDecides(Rule):
     two people who differ only in what it reports can differ in tier, the one it speaks
     of getting less. The scores of others are inferences, whatever is said of how they
     were established, and so is what a company's title calls a grade or a score, and
-    what a title or a kind's `means` calls a rumour or a suspicion. Kinds that read
-    another scheme count too, where that scheme rests on such a source.
+    what a title or a kind's `means` calls a rumour or a suspicion. What is `blind` is
+    anonymous, however well its source is verified. Kinds that read another scheme count
+    too, where that scheme rests on such a source.
 
     ## Why it matters
     An allegation is the beginning of an inquiry and a prediction is about other people.
@@ -68,6 +70,8 @@ class UnprovenEvidenceDecides(Rule):
             return True
         if any(map(_is_hearsay, scheme.evidence.values())):
             return True
+        if any(kind.blind is not None for kind in scheme.evidence.values()):
+            return True
         reading = [name for name in scheme.evidence if scheme.evidence[name].scheme]
         return any(_unproven_behind(case, name) for name in reading)
 
@@ -89,39 +93,53 @@ class UnprovenEvidenceDecides(Rule):
                         name=name,
                     ),
                 )
-        for name, kind in case.scheme.evidence.items():
-            if _is_hearsay(kind):
-                yield from self._loss(
-                    case,
-                    [name],
-                    at=("evidence", name),
-                    evidence=phrase(
-                        "{words} ({title})", words=HEARSAY, title=kind.means
-                    ),
-                    fix=phrase(
-                        "let {name} take no points, or record what was established",
-                        name=name,
-                    ),
-                )
-            if kind.scheme is None:
-                continue
-            unproven = _unproven_behind(case, name)
-            if unproven:
-                yield from self._loss(
-                    case,
-                    [name],
-                    at=("evidence", name, "scheme"),
-                    evidence=phrase(
-                        "{unproven} under {scheme}",
-                        unproven=phrase_list(unproven, AND),
-                        scheme=kind.scheme,
-                    ),
-                    fix=phrase(
-                        "let {name} take no points, or read a scheme that "
-                        "rests on verified facts",
-                        name=name,
-                    ),
-                )
+        for name in case.scheme.evidence:
+            yield from self._of_kind(case, name)
+
+    def _of_kind(self, case: Case, name: str) -> Iterator[Finding]:
+        kind = case.scheme.evidence[name]
+        if _is_hearsay(kind):
+            yield from self._loss(
+                case,
+                [name],
+                at=("evidence", name),
+                evidence=phrase("{words} ({title})", words=HEARSAY, title=kind.means),
+                fix=phrase(
+                    "let {name} take no points, or record what was established",
+                    name=name,
+                ),
+            )
+        if kind.blind is not None:
+            yield from self._loss(
+                case,
+                [name],
+                at=("evidence", name, "blind"),
+                evidence=phrase("{words} ({kind})", words=BLIND, kind=name),
+                fix=phrase(
+                    "let {name} raise a score alone, or let its events say who "
+                    "gave them",
+                    name=name,
+                ),
+            )
+        if kind.scheme is None:
+            return
+        unproven = _unproven_behind(case, name)
+        if unproven:
+            yield from self._loss(
+                case,
+                [name],
+                at=("evidence", name, "scheme"),
+                evidence=phrase(
+                    "{unproven} under {scheme}",
+                    unproven=phrase_list(unproven, AND),
+                    scheme=kind.scheme,
+                ),
+                fix=phrase(
+                    "let {name} take no points, or read a scheme that "
+                    "rests on verified facts",
+                    name=name,
+                ),
+            )
 
     def _loss(
         self, case: Case, kinds: list[str], at: ClausePath, evidence: Words, fix: Words
@@ -155,6 +173,10 @@ def _is_hearsay(kind: Kind) -> bool:
 
 def _unproven_behind(case: Case, kind: str) -> list[str]:
     """Words for what the kind rests on and nobody has established."""
-    words = {_words(source) for source in case.sources_behind(kind)}
+    words: set[str | None] = set()
+    for origin, source in case.origins(kind):
+        words.add(_words(source))
+        if origin.blind is not None:
+            words.add(BLIND)
     # Sorted, so that they do not depend on the order of the document.
     return sorted(word for word in words if word is not None)
