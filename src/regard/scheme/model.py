@@ -158,6 +158,12 @@ class Scheme(Part):
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
 
+    @property
+    def blind_kinds(self) -> tuple[str, ...]:
+        """The kinds of which nobody can tell who gave an event."""
+        evidence = self.evidence.items()
+        return tuple(name for name, kind in evidence if kind.blind is not None)
+
     def tier_of(self, score: int) -> str:
         """The tier that a score falls in.
 

@@ -82,14 +82,16 @@ def refuse_faulty(scheme: Scheme, events: Sequence[Event]) -> None:
 
     Raises:
         DataError: Something that names an event is missing or has a line end, its kind
-            is none of the scheme's own, its amount is missing or out of range, or two
-            events under one id say different things.
+            is none of the scheme's own, its amount is missing or out of range, it is
+            blind and names who gave it, or two events under one id say different
+            things.
     """
     first_by_id: dict[tuple[str, str], Event] = {}
     for event in events:
         _refuse_bad_names(event)
         kind = _own_kind(scheme, event)
         _refuse_bad_amount(event, kind.amount)
+        _refuse_named_giver(scheme, event)
         first = first_by_id.setdefault((str(kind.source), event.id), event)
         if replace(event, amount_said=first.amount_said) != first:
             raise DataError(
@@ -137,6 +139,16 @@ def _own_kind(scheme: Scheme, event: Event) -> Kind:
         f"{quoted(event.kind)}, expected {one_of(own)}{hint}\n"
         "  to do: mend the kind, or leave the event out"
     )
+
+
+def _refuse_named_giver(scheme: Scheme, event: Event) -> None:
+    """A kind is blind or named, never both."""
+    if event.reporter and event.kind in scheme.blind_kinds:
+        raise DataError(
+            f"found the event {event.id} of {event.subject}, which names who gave it, "
+            f"expected no reporter: kind {event.kind} is blind\n"
+            "  to do: leave the reporter out"
+        )
 
 
 def _refuse_bad_amount(event: Event, amounts: AmountRange) -> None:

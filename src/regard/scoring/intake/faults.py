@@ -77,6 +77,8 @@ def find_faults(scheme: Scheme, types: Mapping[str, str]) -> list[Fault]:
     if "source" in types:
         faults.append(_source_fault(scheme))
     faults += _amount_faults(scheme)
+    if scheme.blind_kinds and "reporter" in types:
+        faults.append(_named_giver_fault(scheme))
     return faults
 
 
@@ -269,6 +271,13 @@ def _source_fault(scheme: Scheme) -> Fault:
         f"'kind ' || kind || ' comes from ' || {expected} || ', not from ' || source"
     )
     return Fault(f"source <> {expected}", reason, "source")
+
+
+def _named_giver_fault(scheme: Scheme) -> Fault:
+    """A kind is blind or named, never both."""
+    is_named = f"kind IN ({quoted_texts(scheme.blind_kinds)}) AND reporter <> ''"
+    reason = "'kind ' || kind || ' is blind, but the event names who gave it'"
+    return Fault(f"({is_named})", reason, _shortened("reporter"))
 
 
 def _amount_faults(scheme: Scheme) -> list[Fault]:

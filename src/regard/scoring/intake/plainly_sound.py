@@ -49,6 +49,9 @@ def plainly_sound_counts(
         The counts. None where some row has to be looked at closely, or where events
         are decades apart or times perhaps of another unit, so that they have to be.
     """
+    # Whether a blind event names who gave it is asked row by row.
+    if scheme.blind_kinds and "reporter" in types:
+        return None
     plain_names = _plain_names(types, written.missing)
     if plain_names is None:
         return None
