@@ -15,8 +15,8 @@ from regard.credentials.privacy_pass import (
     finish_token,
     issue_token,
     read_challenge,
+    read_private_token,
     read_request,
-    read_token,
     read_token_key,
     request_token,
     token_key,
@@ -52,7 +52,7 @@ def test_every_step_of_the_rfc_vector() -> None:
 
 def test_a_token_comes_back_as_it_was() -> None:
     """Reading is the inverse of writing, for each message."""
-    assert read_token(TOKEN.to_bytes()) == TOKEN
+    assert read_private_token(TOKEN.to_bytes()) == TOKEN
     assert read_request(WAITING.request.to_bytes()) == WAITING.request
     assert read_token_key(token_key(PUBLIC)).public_numbers() == PUBLIC.public_numbers()
 
@@ -73,7 +73,7 @@ def test_a_challenge_comes_back_as_it_was(
 @given(st.binary(max_size=500))
 def test_noise_is_read_or_refused(noise: bytes) -> None:
     """No bytes end a reader in another way than by its own refusal."""
-    for read in (read_challenge, read_request, read_token, read_token_key):
+    for read in (read_challenge, read_request, read_private_token, read_token_key):
         with suppress(BadPrivacyPass):
             read(noise)
 
@@ -84,7 +84,7 @@ def test_an_altered_token_is_refused(place: int, change: int) -> None:
     altered = bytearray(TOKEN.to_bytes())
     altered[place] ^= change
     with pytest.raises((BadPrivacyPass, BadBlindSignature)):
-        verify_token(PUBLIC, CHALLENGE, read_token(bytes(altered)))
+        verify_token(PUBLIC, CHALLENGE, read_private_token(bytes(altered)))
 
 
 def test_a_token_is_of_one_key_and_one_challenge() -> None:

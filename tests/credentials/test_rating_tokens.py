@@ -14,8 +14,8 @@ from regard.credentials.privacy_pass import (
     TokenChallenge,
     finish_token,
     issue_token,
+    read_private_token,
     read_request,
-    read_token,
     request_token,
 )
 from regard.credentials.rating_tokens import (
@@ -233,7 +233,7 @@ def test_what_the_issuer_saw_and_what_was_spent_cannot_be_matched(
     private = KEY.private_numbers().d
     for request, answer in zip(requests, answers, strict=True):
         for token, salt in zip(tokens, salts, strict=True):
-            signed = read_token(token).signed
+            signed = read_private_token(token).signed
             padded = pad_message(signed, MODULUS.bit_length() - 1, salt)
             inverse = pow(int.from_bytes(padded, "big"), -1, MODULUS)
             asked = int.from_bytes(read_request(request).blinded, "big")
@@ -241,7 +241,9 @@ def test_what_the_issuer_saw_and_what_was_spent_cannot_be_matched(
             again = blind_message(PUBLIC, signed, salt, factor)
             assert again.blinded == read_request(request).blinded
             finished = int.from_bytes(answer, "big") * again.inverse % MODULUS
-            assert finished.to_bytes(256, "big") == read_token(token).authenticator
+            assert (
+                finished.to_bytes(256, "big") == read_private_token(token).authenticator
+            )
             assert not shared_bytes(request[3:] + answer, token)
 
 
@@ -260,7 +262,7 @@ def test_all_tokens_of_an_epoch_look_alike(circle: Circle) -> None:
     shown = []
     for exchange in range(5):
         _, token = token_for(circle, str(exchange), "olu")
-        read = read_token(token)
+        read = read_private_token(token)
         shown.append((token[:2], read.challenge_digest, read.key_id))
     assert len(set(shown)) == 1
 

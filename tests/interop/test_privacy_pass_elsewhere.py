@@ -25,7 +25,7 @@ from regard.credentials.privacy_pass import (
     finish_token,
     issue_token,
     read_challenge,
-    read_token,
+    read_private_token,
     request_token,
     token_key,
     token_key_id,
@@ -122,7 +122,7 @@ def test_our_issuer_answers_their_client(tmp_path: Path) -> None:
             "responder": ["env", f"PYTHONPATH={':'.join(sys.path)}", *module],
         }
     )
-    verify_token(PUBLIC, challenge, read_token(data(reply, "token")))
+    verify_token(PUBLIC, challenge, read_private_token(data(reply, "token")))
 
 
 def test_challenges_have_the_same_bytes() -> None:

@@ -212,7 +212,7 @@ def finish_token(key: RSAPublicKey, waiting: WaitingRequest, response: bytes) ->
         BadBlindSignature: If the response signs something else.
     """
     authenticator = finish_signature(key, waiting.blinded, response)
-    return read_token(waiting.blinded.message + authenticator)
+    return read_private_token(waiting.blinded.message + authenticator)
 
 
 def verify_token(key: RSAPublicKey, challenge: TokenChallenge, token: Token) -> None:
@@ -338,7 +338,7 @@ def read_request(data: bytes) -> TokenRequest:
     return TokenRequest(data[2], data[3:])
 
 
-def read_token(data: bytes) -> Token:
+def read_private_token(data: bytes) -> Token:
     """Reads a token; whether its signature holds is another question.
 
     Args:

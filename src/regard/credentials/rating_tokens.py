@@ -25,8 +25,8 @@ from regard.credentials.privacy_pass import (
     WaitingRequest,
     finish_token,
     issue_token,
+    read_private_token,
     read_request,
-    read_token,
     request_token,
     token_key_id,
     verify_token,
@@ -269,7 +269,7 @@ class RatingDoor:
             TokenRefused: With the reason; nothing is kept then.
         """
         try:
-            read = read_token(token)
+            read = read_private_token(token)
         except BadPrivacyPass as error:
             raise TokenRefused("no token") from error
         self._verify(read)
