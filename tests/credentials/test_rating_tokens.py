@@ -270,7 +270,7 @@ def test_all_tokens_of_an_epoch_look_alike(circle: Circle) -> None:
 def test_no_key_is_shared_by_few() -> None:
     """A key for one person, or for a handful, would say who spends its tokens."""
     for cohort in (0, 1, SMALLEST_COHORT - 1):
-        with pytest.raises(SmallCohort, match=f"for {cohort} people"):
+        with pytest.raises(SmallCohort, match=f"a cohort of {cohort},"):
             RatingEpoch("alder-valley", "2026-Q4", cohort)
     with pytest.raises(ValueError, match="one key for two epochs"):
         RatingDoor({EPOCH: PUBLIC, LATER: PUBLIC}, Book())

@@ -63,7 +63,9 @@ def test_what_is_of_named_ones_is_refused(kind: str, problem: str) -> None:
 @pytest.mark.parametrize("points", ["-2", "0"])
 def test_nobody_is_blamed_unseen(points: str) -> None:
     """There would be nobody to answer."""
-    assert complaints("cap: 20, blind: 5", points)[0] == f"{points} points beside blind"
+    assert (
+        complaints("cap: 20, blind: 5", points)[0] == f"points of {points} beside blind"
+    )
 
 
 @pytest.mark.parametrize("reporters", ["operator", "public", "sensor"])

@@ -123,7 +123,7 @@ class RatingEpoch:
         """Refuses a cohort in which one could be told from the others."""
         if self.cohort < SMALLEST_COHORT:
             raise SmallCohort(
-                f"a key for {self.cohort} people, expected at least "
+                f"a key for a cohort of {self.cohort}, expected at least "
                 f"{SMALLEST_COHORT}: make the epoch longer or the circle larger"
             )
 

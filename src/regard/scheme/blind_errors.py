@@ -75,7 +75,7 @@ def _blame(tree: Tree, name: str, kind: dict[str, Any]) -> Iterator[Complaint]:
         expected = "more than 0 points, since nobody can answer who blames them unseen"
         todo = "remove blind, so that whoever is blamed can dispute it with who did"
         path = ("evidence", name, "points")
-        yield _complaint(tree, path, f"{points} points beside blind", expected, todo)
+        yield _complaint(tree, path, f"points of {points} beside blind", expected, todo)
 
 
 def _no_cap(tree: Tree, name: str, kind: dict[str, Any]) -> Iterator[Complaint]:
