@@ -11,6 +11,7 @@ One document, the scheme, and its readers, in the order of their flow:
     may_run                 whether it may run on real people
     compare_schemes         who is treated worse, and who better, after a change
     audit                   who comes off worse, by group
+    find_trust              who is trusted, by who rated whom, from a few vetted people
     rehearse                past events lived day by day, as the record would
     study, fork             synthetic people live under schemes, or otherwise from then
     read_figures            what came of a finished study
@@ -23,17 +24,20 @@ One document, the scheme, and its readers, in the order of their flow:
     write_audit             an audit as a page
     write_study_report      a study as a page
     write_rehearsal         a rehearsal as a page
+    write_trust             an answer about trust as a page
 
     Scheme, Event, DataFormat                           what they take
     Standing, Scores, Explanation, CheckResult, Gate, Comparison, AuditAnswer,
-    StudyFigures, RehearsalAnswer, OpenRecord           what they answer
+    TrustAnswer, StudyFigures, RehearsalAnswer, OpenRecord
+                                                        what they answer
     RegardError, SchemeError, DataError, UnknownScheme, RefusedAct
                                                         what they raise
     MissingExtra                                        what an install lacks
 
 Points are floats, and called `score`; whole millionths are ints, and called
 `micropoints`. A moment is given as text, a date or a datetime, under the name `as_of`
-(UTC; now if left out), and given back as a datetime in UTC.
+(UTC; now if left out), and given back as a datetime in UTC. `find_trust` counts by the
+day, up to that of the last rating if none is named.
 
 Whole tables, letters, pages, audits and studies need the extra `lab`; without it they
 say how to get it.
@@ -63,6 +67,9 @@ if TYPE_CHECKING:
     from regard.report.run.page import write_report
     from regard.report.scheme import summary
     from regard.report.study.page import write_study_report
+    from regard.report.trust.answer import TrustAnswer
+    from regard.report.trust.asking import find_trust
+    from regard.report.trust.page import write_trust
     from regard.scheme.catalogue import names
     from regard.scheme.complaint import (
         DataError,
@@ -107,12 +114,14 @@ __all__ = [
     "Scores",
     "Standing",
     "StudyFigures",
+    "TrustAnswer",
     "UnknownScheme",
     "audit",
     "check_scheme",
     "compare_schemes",
     "event",
     "explain",
+    "find_trust",
     "fork",
     "init_record",
     "json_schema",
@@ -134,6 +143,7 @@ __all__ = [
     "write_rehearsal",
     "write_report",
     "write_study_report",
+    "write_trust",
 ]
 
 _ROOMS: dict[str, tuple[str, ...]] = {
@@ -170,6 +180,9 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.report.rehearsal.page": ("write_rehearsal",),
     "regard.report.scheme": ("summary",),
     "regard.report.study.page": ("write_study_report",),
+    "regard.report.trust.answer": ("TrustAnswer",),
+    "regard.report.trust.asking": ("find_trust",),
+    "regard.report.trust.page": ("write_trust",),
     "regard.society.results.figures": ("StudyFigures",),
     "regard.society.results.studying": ("fork", "study"),
     "regard.society.results.work_out": ("read_figures",),

@@ -29,6 +29,7 @@ from regard.cli.score import score_command
 from regard.cli.serve import serve_command
 from regard.cli.show import show_command
 from regard.cli.study import study_command
+from regard.cli.trust import trust_command
 from regard.cli.verify import verify_command
 from regard.cli.wallet import WALLET, WALLET_EPILOG, WALLET_HELP
 
@@ -49,6 +50,7 @@ FUNCTIONS: Mapping[str, Callable[..., None]] = {
     "replay": replay_command,
     "fsck": fsck_command,
     "audit": audit_command,
+    "trust": trust_command,
     "study": study_command,
     "study-fork": fork_command,
     "report": report_command,

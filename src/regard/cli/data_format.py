@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -68,6 +69,7 @@ def declared_format(
     decimal_comma: bool,
     missing: str | None,
     accept_dates: bool,
+    column_names: Sequence[str] | None = None,
 ) -> DataFormat:
     """How data are written, as the options declare it.
 
@@ -78,6 +80,7 @@ def declared_format(
         decimal_comma: Whether amounts have one.
         missing: Words with commas between.
         accept_dates: Whether times decades away from all others are read.
+        column_names: What columns there are; those of events, if none is said.
 
     Returns:
         The format.
@@ -92,7 +95,7 @@ def declared_format(
     if missing is not None:
         words = tuple(word.strip() for word in missing.split(","))
     return DataFormat(
-        columns=_columns(columns),
+        columns=_columns(columns, column_names),
         encoding=encoding,
         decimal_comma=decimal_comma,
         time_format=None if time_format is None else known_format(time_format),
@@ -101,21 +104,23 @@ def declared_format(
     )
 
 
-def _columns(written: str | None) -> dict[str, str]:
-    """By event column, what it is called in the data."""
+def _columns(written: str | None, column_names: Sequence[str] | None) -> dict[str, str]:
+    """By column, what it is called in the data."""
     from regard.scheme.complaint import DataError, one_of
     from regard.scoring.intake.event_columns import EVENT_COLUMNS
 
     if written is None:
         return {}
+    if column_names is None:
+        column_names = EVENT_COLUMNS
     form = "NAME=COLUMN such as subject=member"
     pairs = [split_pair("--columns", pair, form) for pair in written.split(",")]
     columns: dict[str, str] = {}
     for name, column in pairs:
-        if name.strip() not in EVENT_COLUMNS:
+        if name.strip() not in column_names:
             raise DataError(
                 f"found --columns {name}={column}, "
-                f"expected one of {one_of(EVENT_COLUMNS)} before the ="
+                f"expected one of {one_of(column_names)} before the ="
             )
         columns[name.strip()] = column.strip()
     return columns

@@ -5,7 +5,7 @@ Takes: a `Scheme`, `Scores`, an `Explanation`, what `regard check` found, an aud
 Gives: `summary` and `scheme_view`; `run_view` and `write_report`; `explanation_view`,
     `explanation_data` and `write_letter`; `findings_text` and `findings_page`;
     `audit_view` and `audit_data`; `study_view` and `write_study_report`.
-May import: check, registry, society, measures, scoring, scheme.
+May import: check, registry, society, measures, trust, scoring, scheme.
 """
 
 from __future__ import annotations
