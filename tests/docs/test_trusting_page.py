@@ -26,5 +26,3 @@ def test_the_page_on_trust_prints_what_is_printed(
         PAGE.write_text(page, encoding="utf-8")
         return
     assert now == section.text
-
-
