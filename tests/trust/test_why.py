@@ -10,7 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regard.trust.answer import PeopleTrusted
-from regard.trust.asking import ALGORITHMS, WITHOUT_SEEDS, UnknownAlgorithm, ask_trust
+from regard.trust.asking import (
+    TRUST_ALGORITHMS,
+    WITHOUT_SEEDS,
+    UnknownAlgorithm,
+    ask_trust,
+)
 from regard.trust.beta import find_beta
 from regard.trust.ratings import BadRatings, Ratings, rating_numbers
 from regard.trust.seeds import BadSeeds
@@ -39,7 +44,7 @@ def asked(ratings: Ratings, algorithm: str) -> PeopleTrusted:
     return ask_trust(ratings, seeds, algorithm, DAY)
 
 
-@pytest.mark.parametrize("algorithm", ALGORITHMS)
+@pytest.mark.parametrize("algorithm", TRUST_ALGORITHMS)
 @given(rows=ROWS)
 @settings(max_examples=12, deadline=None)
 def test_parts_sum_to_the_standing(

@@ -32,7 +32,7 @@ def ask_trust(
     Args:
         ratings: Those of later days are left out.
         seeds: Who was vetted, by number; nobody, for an algorithm without seeds.
-        algorithm: One of `ALGORITHMS`.
+        algorithm: One of `TRUST_ALGORITHMS`.
         day: Days since 1 January 1970.
 
     Returns:
@@ -42,7 +42,7 @@ def ask_trust(
         UnknownAlgorithm: If there is none of that name.
         BadSeeds: If there are no seeds where some are needed, or one is a stranger.
     """
-    ask = ALGORITHMS.get(algorithm)
+    ask = TRUST_ALGORITHMS.get(algorithm)
     if ask is None:
         raise UnknownAlgorithm(algorithm)
     until_day = ratings.until(day)
@@ -125,7 +125,7 @@ def _needed(seeds: Seeds | None) -> Seeds:
     return seeds
 
 
-ALGORITHMS: Mapping[
+TRUST_ALGORITHMS: Mapping[
     str, Callable[[Ratings, VouchGraph, Seeds | None, int], PeopleTrusted]
 ] = {
     DEFAULT_ALGORITHM: _vouched,

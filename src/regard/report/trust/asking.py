@@ -17,8 +17,8 @@ from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.rating_table import RatingTable, read_ratings
 from regard.scoring.unread import MAX_REJECTED
 from regard.trust.asking import (
-    ALGORITHMS,
     DEFAULT_ALGORITHM,
+    TRUST_ALGORITHMS,
     WITHOUT_SEEDS,
     ask_trust,
 )
@@ -104,12 +104,12 @@ def find_trust(
 
 
 def _refuse_algorithm(algorithm: str) -> None:
-    if algorithm in ALGORITHMS:
+    if algorithm in TRUST_ALGORITHMS:
         return
-    close = nearest(algorithm, ALGORITHMS)
+    close = nearest(algorithm, TRUST_ALGORITHMS)
     hint = f"; did you mean {close}?" if close else ""
     raise DataError(
-        f"found the algorithm {algorithm}, expected {one_of(ALGORITHMS)}{hint}"
+        f"found the algorithm {algorithm}, expected {one_of(TRUST_ALGORITHMS)}{hint}"
     )
 
 

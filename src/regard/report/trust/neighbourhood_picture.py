@@ -20,7 +20,7 @@ PILL_HEIGHT = 28
 TOP_SPACE = 34
 THICKEST = 7.0
 THINNEST = 1.5
-LETTER_WIDTH = 7.2  # of 12 pixels, on the safe side
+PILL_LETTER_WIDTH = 7.2  # of 12 pixels, on the safe side
 SEED_MARK = "●"
 SPREAD_AT_END = 0.6  # of the height of a pill, over which lines end
 
@@ -156,7 +156,7 @@ def _head(text: str, column: tuple[float, float]) -> Markup:
 
 
 def _pill(pill: Pill) -> Markup:
-    letters = int((pill.width - 16) / LETTER_WIDTH)
+    letters = int((pill.width - 16) / PILL_LETTER_WIDTH)
     label_text = pill.name
     if pill.is_seed:
         letters -= 2

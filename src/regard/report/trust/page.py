@@ -27,12 +27,12 @@ from regard.report.trust.answer import (
 )
 from regard.report.trust.page_why import why_section
 from regard.report.trust.words import (
-    LIMITS,
+    TRUST_LIMITS,
     basis_sentences,
     insufficient_ratings_words,
     left_out_sentences,
     short_source,
-    unread_sentences,
+    unread_rating_sentences,
     written_number,
 )
 from regard.scheme.complaint import DataError
@@ -89,6 +89,9 @@ def trust_page(
         explained: Of whom it is said who vouches for them.
         view: Whose view is shown; None for nobody's.
         language: To write in.
+
+    Returns:
+        The document.
     """
     say = language.gettext
     contents = {"standings": say("Where people stand")}
@@ -105,7 +108,7 @@ def trust_page(
     contents["left-out"] = say("What was left out")
     sections.append(_left_out_section(language, answer))
     contents["limits"] = say("What it does not say")
-    limits = items(typeset(say(sentence)) for sentence in LIMITS)
+    limits = items(typeset(say(sentence)) for sentence in TRUST_LIMITS)
     sections.append(section("limits", contents["limits"], limits))
     return document(
         title=say("Who is trusted in {source}", source=short_source(answer)),
@@ -191,6 +194,9 @@ def person_cell(language: Language, name: str, is_seed: bool) -> Child:
         language: To write in.
         name: Who.
         is_seed: Whether they are one.
+
+    Returns:
+        The cell.
     """
     name_span = tag("span", language.as_written(name), class_="who")
     if not is_seed:
@@ -222,7 +228,7 @@ def _seen_section(language: Language, view: TrustOutlook, title: str) -> Markup:
 def _left_out_section(language: Language, answer: TrustAnswer) -> Markup:
     say = language.gettext
     parts: list[Child] = [items(map(typeset, left_out_sentences(language, answer)))]
-    unread = unread_sentences(language, answer)
+    unread = unread_rating_sentences(language, answer)
     if unread:
         parts.append(tag("h3", say("Rows that could not be read")))
         parts.append(items(unread))

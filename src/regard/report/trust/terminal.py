@@ -22,7 +22,7 @@ from regard.report.trust.words import (
     left_out_sentences,
     rating_text,
     short_source,
-    unread_sentences,
+    unread_rating_sentences,
     why_sentences,
     written_number,
 )
@@ -81,7 +81,7 @@ def _parts(
         yield indented(_seen(language, view, most))
     yield heading(say("What was left out"))
     yield indented(dashed(left_out_sentences(language, answer)))
-    yield indented(dashed(unread_sentences(language, answer)))
+    yield indented(dashed(unread_rating_sentences(language, answer)))
 
 
 def _standings(language: Language, answer: TrustAnswer, most: int) -> Group:

@@ -44,7 +44,7 @@ ALGORITHM_SENTENCES = {
         "same, so whoever opens many accounts decides."
     ),
 }
-LIMITS = (
+TRUST_LIMITS = (
     translatable(
         "The seeds are all the security there is: whoever captures one decides how far "
         "those are trusted for whom it vouches."
@@ -168,6 +168,9 @@ def insufficient_ratings_words(language: Language, answer: TrustAnswer) -> list[
     Args:
         language: To write in.
         answer: What was answered.
+
+    Returns:
+        One sentence, or none.
     """
     if not answer.insufficient:
         return []
@@ -239,12 +242,15 @@ def left_out_sentences(language: Language, answer: TrustAnswer) -> Iterator[str]
         )
 
 
-def unread_sentences(language: Language, answer: TrustAnswer) -> list[str]:
+def unread_rating_sentences(language: Language, answer: TrustAnswer) -> list[str]:
     """Why rows could not be read, and where they stand.
 
     Args:
         language: To write in.
         answer: What was answered.
+
+    Returns:
+        A sentence for each reason.
     """
     return [_unread_sentence(language, reason) for reason in answer.counts.reasons]
 
@@ -304,6 +310,9 @@ def standing_sentence(language: Language, person: PersonTrusted) -> str:
     Args:
         language: To write in.
         person: Who.
+
+    Returns:
+        The sentence.
     """
     name = language.as_written(person.name)
     standing = written_number(language, person.standing)
@@ -325,6 +334,9 @@ def rating_text(language: Language, rating: float) -> str:
     Args:
         language: To write in.
         rating: What was said.
+
+    Returns:
+        The number.
     """
     written = format_decimal(abs(rating), format="#,##0.###", locale=language.locale)
     return (MINUS_SIGN if rating < 0 else "+") + written
