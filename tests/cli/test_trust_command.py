@@ -154,7 +154,7 @@ def test_ratings_without_times_do_not_fade_and_have_no_day() -> None:
     assert answer.as_of is None
     with pytest.raises(rg.DataError, match="for ratings without times"):
         rg.find_trust(rows, seeds=["ana"], as_of="2026-01-01")
-    with pytest.raises(rg.DataError, match="none of 1 rows could be read"):
+    with pytest.raises(rg.DataError, match="none of 1 row could be read"):
         rg.find_trust([{**rows[0], "weight": "much"}], seeds=["ana"])
 
 

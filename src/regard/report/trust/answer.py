@@ -283,9 +283,9 @@ class TrustAnswer(BriefAnswer):
         if number is None:
             close = nearest(name, self.names)
             hint = f"; did you mean {close}?" if close else ""
+            people = plural(len(self.names), "person", "people")
             raise DataError(
-                f"found nobody called {name} among {len(self.names):,} people in "
-                f"{self.source}{hint}"
+                f"found nobody called {name} among {people} in {self.source}{hint}"
             )
         return number
 

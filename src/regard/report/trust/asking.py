@@ -11,6 +11,7 @@ import numpy as np
 from regard.report.trust.answer import RatingCounts, TrustAnswer
 from regard.report.trust.seed_choice import chosen_seeds, refuse_no_seeds
 from regard.scheme.complaint import DataError, nearest, one_of
+from regard.scheme.counted import plural
 from regard.scheme.settings_in_words import AS_OF
 from regard.scoring.clock import EPOCH, utc_day, utc_today
 from regard.scoring.intake.data_format import DataFormat
@@ -142,7 +143,8 @@ def _nothing_read(table: RatingTable) -> DataError:
     reason = table.unread[0]
     example = f", such as {reason.found}" if reason.found else ""
     return DataError(
-        f"{table.source}: none of {table.read:,} rows could be read as a rating\n"
+        f"{table.source}: none of {plural(table.read, 'row')} could be read as a "
+        "rating\n"
         f"  {reason.rows:,} of them: {reason.reason}{example}"
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from regard.scheme.complaint import DataError, nearest
+from regard.scheme.counted import plural
 from regard.scheme.settings_in_words import NamedSetting
 from regard.scoring.intake.rating_table import RatingTable
 from regard.trust.ratings import Ratings
@@ -104,9 +105,9 @@ def _best_rated(ratings: Ratings, count: int, has_times: bool) -> list[int]:
     order = np.lexsort((-received, -sums))[:count]
     numbers = [int(number) for number in order if sums[number] > 0]
     if len(numbers) < count:
+        people = plural(len(numbers), "person", "people")
         raise DataError(
-            f"found {len(numbers)} people who are rated well on the whole, expected "
-            f"{count}\n"
+            f"found {people} rated well on the whole, expected {count}\n"
             f"  to do: ask for fewer, or name the seeds ({SEEDS_SETTING.named()})"
         )
     return numbers
