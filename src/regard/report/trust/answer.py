@@ -11,87 +11,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from regard.report.trust.parts import (
+    PersonTrusted,
+    RaterReason,
+    RatingCounts,
+    person_data,
+)
 from regard.scheme.brief import Brief, BriefAnswer, brief_rows
 from regard.scheme.complaint import DataError, nearest
 from regard.scheme.counted import plural
 from regard.scheme.units import AMOUNT
-from regard.scoring.intake.rating_table import UnreadRatings
 from regard.trust.answer import PeopleTrusted
 from regard.trust.why import RaterPart, WhyStanding, why_standing
 
 BRIEF_PEOPLE = 8
 BRIEF_REASONS = 6
-
-
-@dataclass(frozen=True)
-class RatingCounts:
-    """What came of the rows of the data.
-
-    Attributes:
-        read: How many rows there were.
-        used: How many ratings count, those of a pair rated again included.
-        unread: How many rows could not be read.
-        reasons: Why, the most frequent reason first.
-        later: How many ratings are of a later day.
-        own: How many are of oneself.
-        empty: How many are of exactly nothing.
-        repeated: How many are of a pair that was rated again later.
-        folded: In how many rows a name was read otherwise than it stands there.
-    """
-
-    read: int
-    used: int
-    unread: int
-    reasons: tuple[UnreadRatings, ...]
-    later: int
-    own: int
-    empty: int
-    repeated: int
-    folded: int
-
-
-@dataclass(frozen=True)
-class PersonTrusted:
-    """Where one person stands.
-
-    Attributes:
-        name: Who.
-        standing: Of `vouched`, `standing-weighted` and `beta` a share from 0 to 1; of
-            `eigentrust` a part of all trust; of `flow` 1 for a member, 0 for others.
-        uncertainty: How much of it is still a newcomer's, 0 to 1; None where there is
-            no such thing.
-        trust: Trust from the seeds; None without seeds.
-        ratings: How many ratings of the person are known.
-        unread: How many rows that may be about them could not be read.
-        is_seed: Whether they are one.
-    """
-
-    name: str
-    standing: float
-    uncertainty: float | None
-    trust: float | None
-    ratings: int
-    unread: int
-    is_seed: bool
-
-
-@dataclass(frozen=True)
-class RaterReason:
-    """What one rater's word does to a standing.
-
-    Attributes:
-        name: Of the rater.
-        rating: What they last said, as it stands in the data.
-        added: What it adds; below 0 for a warning.
-        without: The standing, had they said nothing; None where not worked out.
-        is_seed: Whether they are a seed.
-    """
-
-    name: str
-    rating: float
-    added: float
-    without: float | None
-    is_seed: bool
 
 
 @dataclass(frozen=True, repr=False)
@@ -391,20 +325,3 @@ class TrustAnswer(BriefAnswer):
         if self.people.standings is None:
             return 0.0
         return self.people.standings.prior
-
-
-def person_data(person: PersonTrusted) -> dict[str, Any]:
-    """Where somebody stands, as plain data.
-
-    Args:
-        person: Who.
-    """
-    return {
-        "name": person.name,
-        "standing": person.standing,
-        "uncertainty": person.uncertainty,
-        "trust": person.trust,
-        "ratings": person.ratings,
-        "unread": person.unread,
-        "seed": person.is_seed,
-    }

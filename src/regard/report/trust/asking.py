@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from regard.report.trust.answer import RatingCounts, TrustAnswer
+from regard.report.trust.answer import TrustAnswer
+from regard.report.trust.parts import RatingCounts
 from regard.report.trust.seed_choice import chosen_seeds, refuse_no_seeds
 from regard.scheme.complaint import DataError, nearest, one_of
 from regard.scheme.counted import plural

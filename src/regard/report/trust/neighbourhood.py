@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from regard.report.trust.answer import RaterReason, TrustAnswer, WhyTrusted
+from regard.report.trust.answer import TrustAnswer, WhyTrusted
+from regard.report.trust.parts import RaterReason
 
 MOST_RATERS_DRAWN = 8
 MOST_GIVERS_OF_RATER = 2

@@ -19,13 +19,9 @@ from regard.report.page.markup import (
 from regard.report.page.shell import ShellWords, document
 from regard.report.text.language import ENGLISH, Language, language_of
 from regard.report.text.typography import typeset
-from regard.report.trust.answer import (
-    PersonTrusted,
-    TrustAnswer,
-    TrustOutlook,
-    WhyTrusted,
-)
+from regard.report.trust.answer import TrustAnswer, TrustOutlook, WhyTrusted
 from regard.report.trust.page_why import why_section
+from regard.report.trust.parts import PersonTrusted
 from regard.report.trust.words import (
     TRUST_LIMITS,
     basis_sentences,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from regard.report.page.markup import Child, Column, Markup, paragraphs, section, table
 from regard.report.text.language import Language
 from regard.report.text.typography import typeset
-from regard.report.trust.answer import RaterReason, TrustAnswer, WhyTrusted
+from regard.report.trust.answer import TrustAnswer, WhyTrusted
 from regard.report.trust.neighbourhood import Neighbourhood, neighbourhood_of
 from regard.report.trust.neighbourhood_picture import neighbourhood_picture
+from regard.report.trust.parts import RaterReason
 from regard.report.trust.words import (
     rating_text,
     standing_sentence,

@@ -10,12 +10,8 @@ from rich.text import Text
 
 from regard.report.text.language import Language
 from regard.report.text.terminal import dashed, heading, indented, quiet_table
-from regard.report.trust.answer import (
-    PersonTrusted,
-    TrustAnswer,
-    TrustOutlook,
-    WhyTrusted,
-)
+from regard.report.trust.answer import TrustAnswer, TrustOutlook, WhyTrusted
+from regard.report.trust.parts import PersonTrusted
 from regard.report.trust.words import (
     basis_sentences,
     insufficient_ratings_words,

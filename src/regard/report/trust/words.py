@@ -11,7 +11,8 @@ from babel.numbers import format_decimal
 from regard.report.text.language import Language, translatable
 from regard.report.text.typography import MINUS_SIGN, NO_BREAK_SPACE
 from regard.report.text.unread_words import place_words
-from regard.report.trust.answer import PersonTrusted, TrustAnswer, WhyTrusted
+from regard.report.trust.answer import TrustAnswer, WhyTrusted
+from regard.report.trust.parts import PersonTrusted
 from regard.scheme.units import SHARE
 from regard.scoring.figures.rejects import RejectReason
 from regard.scoring.intake.rating_table import UnreadRatings
