@@ -18,6 +18,7 @@ from regard.scoring.clock import EPOCH, utc_day, utc_today
 from regard.scoring.intake.data_format import DataFormat
 from regard.scoring.intake.rating_table import RatingTable, read_ratings
 from regard.scoring.unread import MAX_REJECTED
+from regard.trust.answer import PeopleTrusted
 from regard.trust.asking import (
     DEFAULT_ALGORITHM,
     TRUST_ALGORITHMS,
@@ -61,16 +62,8 @@ def find_trust(
         DataError: If the data cannot be read as ratings, or no trust can come of them.
     """
     _refuse_algorithm(algorithm)
-    needs_seeds = algorithm not in WITHOUT_SEEDS
     # Before the data are read: who vouches for the start is the whole of the security.
-    if needs_seeds and not seeds:
-        raise refuse_no_seeds()
-    if not needs_seeds and seeds:
-        raise DataError(
-            f"found seeds for {algorithm}, which has none: every account's word counts "
-            f"there, and a ring of accounts lifts itself\n"
-            f"  to do: leave the seeds out, or ask {DEFAULT_ALGORITHM}"
-        )
+    _refuse_seeds(algorithm, seeds)
     table = read_ratings(data, data_format)
     day = _day_of(table, as_of)
     ratings = _ratings_of(table)
@@ -81,17 +74,6 @@ def find_trust(
         numbers = picked.numbers
         choice = picked.choice
     people = ask_trust(ratings, numbers, algorithm, day)
-    counts = RatingCounts(
-        read=table.read,
-        used=people.ratings.count,
-        unread=table.unread_rows,
-        reasons=table.unread,
-        later=ratings.count - people.ratings.count,
-        own=table.own,
-        empty=table.empty,
-        repeated=table.repeated,
-        folded=table.folded,
-    )
     return TrustAnswer(
         source=table.source,
         names=table.names,
@@ -99,7 +81,7 @@ def find_trust(
         as_of=date.fromordinal(EPOCH + day) if table.has_times else None,
         day_was_named=as_of is not None,
         seed_choice=choice,
-        counts=counts,
+        counts=_counts_of(table, ratings, people),
         unread_about=table.unread_about,
         max_rejected=max_rejected,
     )
@@ -112,6 +94,36 @@ def _refuse_algorithm(algorithm: str) -> None:
     hint = f"; did you mean {close}?" if close else ""
     raise DataError(
         f"found the algorithm {algorithm}, expected {one_of(TRUST_ALGORITHMS)}{hint}"
+    )
+
+
+def _refuse_seeds(algorithm: str, seeds: str | Sequence[str] | None) -> None:
+    """Refuses an algorithm without the seeds that it needs, or with any it has not."""
+    needs_seeds = algorithm not in WITHOUT_SEEDS
+    if needs_seeds and not seeds:
+        raise refuse_no_seeds()
+    if not needs_seeds and seeds:
+        raise DataError(
+            f"found seeds for {algorithm}, which has none: every account's word counts "
+            f"there, and a ring of accounts lifts itself\n"
+            f"  to do: leave the seeds out, or ask {DEFAULT_ALGORITHM}"
+        )
+
+
+def _counts_of(
+    table: RatingTable, ratings: Ratings, people: PeopleTrusted
+) -> RatingCounts:
+    """What came of the rows."""
+    return RatingCounts(
+        read=table.read,
+        used=people.ratings.count,
+        unread=table.unread_rows,
+        reasons=table.unread,
+        later=ratings.count - people.ratings.count,
+        own=table.own,
+        empty=table.empty,
+        repeated=table.repeated,
+        folded=table.folded,
     )
 
 
