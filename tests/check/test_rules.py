@@ -24,7 +24,7 @@ FAMILIES = {
     "EVD": 7,
     "DUE": 11,
     "DAT": 6,
-    "GOV": 10,
+    "GOV": 11,
     "WEB": 4,
 }
 STALE = (

@@ -34,6 +34,15 @@ from regard.scheme.units import Name, Points
 Reassessed = Literal[
     "continuously", "daily", "weekly", "monthly", "quarterly", "yearly"
 ]
+LONGEST_PERIOD = {
+    "continuously": 1,
+    "daily": 1,
+    "weekly": 7,
+    "monthly": 31,
+    "quarterly": 92,
+    "yearly": 366,
+}
+"""Days from the beginning of a period that lead into the next and no further."""
 
 
 class Scheme(Part):
@@ -142,6 +151,7 @@ class Scheme(Part):
         copy = super().model_copy(update=update, deep=deep)
         # pydantic copies what was worked out as well, which is of the old parts.
         copy.__dict__.pop("hash", None)
+        copy.__dict__.pop("trust_kinds", None)
         return copy
 
     def data(self) -> dict[str, Any]:
@@ -163,6 +173,16 @@ class Scheme(Part):
         """The kinds of which nobody can tell who gave an event."""
         evidence = self.evidence.items()
         return tuple(name for name, kind in evidence if kind.blind is not None)
+
+    @cached_property
+    def trust_kinds(self) -> tuple[str, ...]:
+        """The kinds whose events are worked out from ratings; nobody writes any."""
+        from_trust: list[str] = []
+        for name, kind in self.evidence.items():
+            source = self.sources.get(kind.source or "")
+            if source is not None and source.trust is not None:
+                from_trust.append(name)
+        return tuple(from_trust)
 
     def tier_of(self, score: int) -> str:
         """The tier that a score falls in.

@@ -6,13 +6,23 @@ together with the others. Whatever has the wrong shape is left to the other comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from regard.scheme.complaint import Complaint, nearest, one_of, quoted
 from regard.scheme.for_all import NONE
-from regard.scheme.tree import DataPath, Tree, dotted
+from regard.scheme.reference_tools import (
+    complaint_about,
+    complaint_about_key,
+    items_at,
+    number_or_none,
+    parts_of,
+    section_of,
+    undeclared_word,
+)
+from regard.scheme.tree import DataPath, Tree
+from regard.scheme.trust_errors import trust_errors
 from regard.scheme.units import MOST_POINTS
 
 TiersOf = Callable[[str], "list[str] | str"]
@@ -47,48 +57,19 @@ def reference_errors(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
     yield from _outcomes_by_tier(tree)
     yield from _unknown_outcomes(tree)
     yield from _unknown_domains(tree)
+    yield from trust_errors(tree)
 
 
 # -- reading data of any shape
 
 
-def _section(data: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """A mapping of the document; empty if it is none."""
-    value = data.get(key)
-    if isinstance(value, Mapping):
-        return dict(value)
-    return {}
-
-
-def _parts(data: Mapping[str, Any], key: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The named parts of a section that are mappings."""
-    for name, part in _section(data, key).items():
-        if isinstance(part, Mapping):
-            yield name, dict(part)
-
-
-def _items(value: Any, path: DataPath) -> Iterator[tuple[DataPath, Any]]:
-    """The items of a list with their paths; one item may stand for a list of one."""
-    if isinstance(value, (list, tuple)):
-        for index, item in enumerate(value):
-            yield (*path, index), item
-    elif value is not None:
-        yield path, value
-
-
-def _number(value: Any) -> Decimal | None:
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return Decimal(value)
-    return None
-
-
 def _range(data: Mapping[str, Any]) -> tuple[Decimal, Decimal] | None:
     """The lowest and the highest score, if they are written as such."""
-    value = _section(data, "score").get("range")
+    value = section_of(data, "score").get("range")
     if not isinstance(value, (list, tuple)) or len(value) != 2:
         return None
-    low = _number(value[0])
-    high = _number(value[1])
+    low = number_or_none(value[0])
+    high = number_or_none(value[1])
     if low is None or high is None or low >= high:
         return None
     return low, high
@@ -97,59 +78,24 @@ def _range(data: Mapping[str, Any]) -> tuple[Decimal, Decimal] | None:
 # -- complaints
 
 
-def _complaint(
-    tree: Tree,
-    path: DataPath,
-    problem: str,
-    expected: str,
-    todo: str,
-    close: str | None = None,
-) -> Complaint:
-    """A complaint about the value at a path."""
-    return Complaint(tree.place(path), dotted(path), problem, expected, todo, close)
-
-
-def _complaint_about_key(
-    tree: Tree,
-    path: DataPath,
-    problem: str,
-    expected: str,
-    todo: str,
-    close: str | None = None,
-) -> Complaint:
-    """A complaint about the last key of a path."""
-    place = tree.place(path, key=True)
-    return Complaint(place, dotted(path[:-1]), problem, expected, todo, close)
-
-
-def _undeclared(
-    tree: Tree, path: DataPath, word: Any, declared: Collection[str], section: str
-) -> Iterator[Complaint]:
-    """A complaint about a word that is not among those declared in a section."""
-    if isinstance(word, str) and word not in declared:
-        close = nearest(word, declared)
-        todo = f"declare {word} under {section}, or use a name that is there"
-        yield _complaint(tree, path, quoted(word), one_of(declared), todo, close)
-
-
 def _reserved_names(tree: Tree) -> Iterator[Complaint]:
     """`none` says that there is nothing; what is called so would be there and not."""
     todo = "give it a name that says what it is"
     for section in NAMED_SECTIONS:
-        if NONE in _section(tree.data, section):
+        if NONE in section_of(tree.data, section):
             path: DataPath = (section, NONE)
-            yield _complaint_about_key(tree, path, NONE, "a name", todo)
+            yield complaint_about_key(tree, path, NONE, "a name", todo)
     for path in _paths_of_areas(tree):
         value: Any = tree.data
         for step in path:
             value = value[step]
         if value == NONE:
-            yield _complaint(tree, path, NONE, "an area of life", "name the area")
+            yield complaint_about(tree, path, NONE, "an area of life", "name the area")
 
 
 def _paths_of_areas(tree: Tree) -> Iterator[DataPath]:
     for section in ("sources", "services"):
-        for name, part in _parts(tree.data, section):
+        for name, part in parts_of(tree.data, section):
             if "domain" in part:
                 yield section, name, "domain"
     recipients = tree.data.get("recipients")
@@ -165,16 +111,18 @@ def _none_beside_others(tree: Tree) -> Iterator[Complaint]:
         if NONE in values and len(values) > 1:
             problem = f"{NONE} beside other values"
             expected = f"{NONE} alone, or what there is"
-            yield _complaint(tree, path, problem, expected, "take out one or the other")
+            yield complaint_about(
+                tree, path, problem, expected, "take out one or the other"
+            )
 
 
 def _lists_with_none(tree: Tree) -> Iterator[tuple[DataPath, list[Any]]]:
     """Each list that may be `none`, with its path."""
     parts: list[tuple[DataPath, dict[str, Any]]] = []
     for section in ("automation", "for_all"):
-        parts.append(((section,), _section(tree.data, section)))
+        parts.append(((section,), section_of(tree.data, section)))
     for section in ("sources", "evidence"):
-        for name, part in _parts(tree.data, section):
+        for name, part in parts_of(tree.data, section):
             parts.append(((section, name), part))
     for path, part in parts:
         for key in LISTS_WITH_NONE:
@@ -184,14 +132,14 @@ def _lists_with_none(tree: Tree) -> Iterator[tuple[DataPath, list[Any]]]:
 
 
 def _unknown_sources(tree: Tree) -> Iterator[Complaint]:
-    sources = _section(tree.data, "sources")
-    for name, kind in _parts(tree.data, "evidence"):
+    sources = section_of(tree.data, "sources")
+    for name, kind in parts_of(tree.data, "evidence"):
         path: DataPath = ("evidence", name, "source")
-        yield from _undeclared(tree, path, kind.get("source"), sources, "sources")
-    for name, group in _parts(tree.data, "groups"):
+        yield from undeclared_word(tree, path, kind.get("source"), sources, "sources")
+    for name, group in parts_of(tree.data, "groups"):
         path = ("groups", name, "lacks")
-        for item_path, source in _items(group.get("lacks"), path):
-            yield from _undeclared(tree, item_path, source, sources, "sources")
+        for item_path, source in items_at(group.get("lacks"), path):
+            yield from undeclared_word(tree, item_path, source, sources, "sources")
             yield from _said_to_reach_everyone(tree, item_path, source)
 
 
@@ -199,12 +147,12 @@ def _said_to_reach_everyone(
     tree: Tree, path: DataPath, source: Any
 ) -> Iterator[Complaint]:
     """A group that lacks a source of which the document says that nobody does."""
-    parts = dict(_parts(tree.data, "sources"))
+    parts = dict(parts_of(tree.data, "sources"))
     if not isinstance(source, str) or source not in parts:
         return
-    for_all = _section(tree.data, "for_all").get("reaches")
+    for_all = section_of(tree.data, "for_all").get("reaches")
     if parts[source].get("reaches", for_all) == "everyone":
-        yield _complaint(
+        yield complaint_about(
             tree,
             path,
             f"{source}, which is said to reach everyone",
@@ -214,7 +162,7 @@ def _said_to_reach_everyone(
 
 
 def _unknown_schemes(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
-    for name, kind in _parts(tree.data, "evidence"):
+    for name, kind in parts_of(tree.data, "evidence"):
         key = kind.get("scheme")
         if not isinstance(key, str):
             continue
@@ -222,12 +170,12 @@ def _unknown_schemes(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
         if key == tree.data.get("scheme"):
             problem = "the scheme itself"
             todo = "name the scheme whose tier counts"
-            yield _complaint(tree, path, problem, "another scheme", todo)
+            yield complaint_about(tree, path, problem, "another scheme", todo)
             continue
         tiers = tiers_of(key)
         if isinstance(tiers, str):
             expected = "a scheme in the library or a path"
-            yield _complaint(tree, path, quoted(key), expected, tiers)
+            yield complaint_about(tree, path, quoted(key), expected, tiers)
             continue
         yield from _unknown_tiers(tree, name, key, tiers)
 
@@ -237,28 +185,28 @@ def _unknown_tiers(
 ) -> Iterator[Complaint]:
     """Tiers that a kind counts and the other scheme does not have."""
     path: DataPath = ("evidence", name, "tier")
-    for _, tier in _items(tree.value(path), path):
+    for _, tier in items_at(tree.value(path), path):
         if isinstance(tier, str) and tier not in tiers:
             todo = f"use a tier that {key} has"
             close = nearest(tier, tiers)
-            yield _complaint(tree, path, quoted(tier), one_of(tiers), todo, close)
+            yield complaint_about(tree, path, quoted(tier), one_of(tiers), todo, close)
 
 
 def _misplaced_tiers(tree: Tree) -> Iterator[Complaint]:
-    tiers = _section(tree.data, "tiers")
+    tiers = section_of(tree.data, "tiers")
     if tiers:
         ordinary = tree.data.get("ordinary")
-        yield from _undeclared(tree, ("ordinary",), ordinary, tiers, "tiers")
+        yield from undeclared_word(tree, ("ordinary",), ordinary, tiers, "tiers")
     thresholds: dict[str, Decimal] = {}
     previous: Decimal | None = None
     for name, value in tiers.items():
-        threshold = _number(value)
+        threshold = number_or_none(value)
         if threshold is None:
             return
         if previous is not None and threshold <= previous:
             expected = f"more than {previous}"
             todo = "list the tiers from the lowest score up"
-            yield _complaint(tree, ("tiers", name), str(value), expected, todo)
+            yield complaint_about(tree, ("tiers", name), str(value), expected, todo)
         thresholds[name] = threshold
         previous = threshold
     if thresholds:
@@ -278,16 +226,16 @@ def _tiers_outside_range(
     if thresholds[lowest_tier] != low:
         problem = str(tree.value(path))
         todo = "start the lowest tier at the lowest score, so that everyone has a tier"
-        yield _complaint(tree, path, problem, str(low), todo)
+        yield complaint_about(tree, path, problem, str(low), todo)
     path = ("tiers", highest_tier)
     if thresholds[highest_tier] > high:
         problem = str(tree.value(path))
         todo = "lower the threshold or widen score.range; nobody could reach this tier"
-        yield _complaint(tree, path, problem, f"at most {high}", todo)
+        yield complaint_about(tree, path, problem, f"at most {high}", todo)
 
 
 def _base_outside_range(tree: Tree) -> Iterator[Complaint]:
-    base = _number(_section(tree.data, "score").get("base"))
+    base = number_or_none(section_of(tree.data, "score").get("base"))
     score_range = _range(tree.data)
     if base is None or score_range is None:
         return
@@ -295,29 +243,29 @@ def _base_outside_range(tree: Tree) -> Iterator[Complaint]:
     if not low <= base <= high:
         expected = f"a score within [{low}, {high}]"
         todo = "move the base or widen the range"
-        yield _complaint(tree, ("score", "base"), str(base), expected, todo)
+        yield complaint_about(tree, ("score", "base"), str(base), expected, todo)
 
 
 def _log_odds_too_large(tree: Tree) -> Iterator[Complaint]:
     """One event of a scorecard may move a score by no more than any score can hold."""
-    score = _section(tree.data, "score")
-    doubling = _number(score.get("points_to_double"))
+    score = section_of(tree.data, "score")
+    doubling = number_or_none(score.get("points_to_double"))
     if score.get("model") != "logistic" or doubling is None:
         return
     most = MOST_POINTS * LOG_ODDS_PER_DOUBLING
-    for name, kind in _parts(tree.data, "evidence"):
-        log_odds = _number(kind.get("points"))
+    for name, kind in parts_of(tree.data, "evidence"):
+        log_odds = number_or_none(kind.get("points"))
         if log_odds is not None and abs(log_odds * doubling) > most:
             expected = f"log-odds worth at most {MOST_POINTS:,} points of score"
             todo = "lower it, or score.points_to_double"
             path: DataPath = ("evidence", name, "points")
-            yield _complaint(tree, path, str(log_odds), expected, todo)
+            yield complaint_about(tree, path, str(log_odds), expected, todo)
 
 
 def _outcomes_by_tier(tree: Tree) -> Iterator[Complaint]:
     """Every service has an outcome for every tier, and for no other."""
-    tiers = _section(tree.data, "tiers")
-    for name, service in _parts(tree.data, "services"):
+    tiers = section_of(tree.data, "tiers")
+    for name, service in parts_of(tree.data, "services"):
         if not isinstance(service.get("outcomes"), Mapping):
             continue
         path: DataPath = ("services", name, "outcomes")
@@ -327,7 +275,7 @@ def _outcomes_by_tier(tree: Tree) -> Iterator[Complaint]:
                 todo = f"declare {tier} under tiers, or use a name that is there"
                 close = nearest(tier, tiers)
                 tier_path = (*path, tier)
-                yield _complaint_about_key(
+                yield complaint_about_key(
                     tree, tier_path, quoted(tier), one_of(tiers), todo, close
                 )
         missing = [tier for tier in tiers if tier not in outcomes]
@@ -338,39 +286,41 @@ def _outcomes_by_tier(tree: Tree) -> Iterator[Complaint]:
                 "allow, refuse or a condition"
             )
             expected = "an outcome for every tier"
-            yield _complaint_about_key(tree, path, problem, expected, todo)
+            yield complaint_about_key(tree, path, problem, expected, todo)
 
 
 def _unknown_outcomes(tree: Tree) -> Iterator[Complaint]:
     """Outcomes that a person must confirm, and that no service has."""
     declared: set[str] = set()
-    for _, service in _parts(tree.data, "services"):
-        for outcome in _section(service, "outcomes").values():
+    for _, service in parts_of(tree.data, "services"):
+        for outcome in section_of(service, "outcomes").values():
             if isinstance(outcome, str):
                 declared.add(outcome)
     path: DataPath = ("process", "human_review")
-    for item_path, outcome in _items(tree.value(path), path):
-        yield from _undeclared(tree, item_path, outcome, sorted(declared), "services")
+    for item_path, outcome in items_at(tree.value(path), path):
+        yield from undeclared_word(
+            tree, item_path, outcome, sorted(declared), "services"
+        )
 
 
 def _unknown_domains(tree: Tree) -> Iterator[Complaint]:
     """Domains declared related that no source and no service has."""
     declared: set[str] = set()
     for section in ("sources", "services"):
-        for _, part in _parts(tree.data, section):
+        for _, part in parts_of(tree.data, section):
             for key in ("domain", "collected_in"):
                 if isinstance(part.get(key), str):
                     declared.add(part[key])
     domains = sorted(declared)
-    for index, (_, related) in enumerate(_items(tree.data.get("related"), ())):
+    for index, (_, related) in enumerate(items_at(tree.data.get("related"), ())):
         if not isinstance(related, Mapping):
             continue
         path: DataPath = ("related", index, "domains")
-        for position, (_, domain) in enumerate(_items(related.get("domains"), ())):
+        for position, (_, domain) in enumerate(items_at(related.get("domains"), ())):
             if isinstance(domain, str) and domain not in declared:
                 todo = "use a domain that a source or a service has"
                 close = nearest(domain, domains)
                 item_path = (*path, position)
-                yield _complaint(
+                yield complaint_about(
                     tree, item_path, quoted(domain), one_of(domains), todo, close
                 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from regard.scheme.complaint import DataError
-from regard.scheme.model import Reassessed
+from regard.scheme.model import LONGEST_PERIOD, Reassessed
 
 EPOCH = date(1970, 1, 1).toordinal()  # day nought
 DAY = timedelta(days=1)
@@ -30,16 +30,6 @@ YEARS = (1000, 9900)
 """The first and the last year; four digits, with room for ends of fading after them."""
 BLANKS = " \t\u00a0"  # that may stand around a moment
 LONGEST_MOMENT = 40  # letters of an unreadable moment that an error repeats
-
-LONGEST_PERIOD = {
-    "continuously": 1,
-    "daily": 1,
-    "weekly": 7,
-    "monthly": 31,
-    "quarterly": 92,
-    "yearly": 366,
-}
-"""Days from the beginning of a period that lead into the next and no further."""
 
 
 def moment(value: str | date | datetime) -> datetime:

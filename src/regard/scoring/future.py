@@ -87,6 +87,9 @@ class Future:
     @cached_property
     def by_waiting(self) -> Arrival | None:
         """The first moment at which a wanted tier is held with no further event."""
+        # What others will say, and what trust will be in whoever says it, nobody knows.
+        if self.scheme.trust_kinds:
+            return None
         when = self._first_by_waiting()
         if when is None:
             return None
@@ -150,7 +153,9 @@ class Future:
     @cached_property
     def by_acts(self) -> tuple[PlannedActs, ...]:
         """For each kind that leads to a wanted tier, the fewest acts; soonest first."""
-        plans = []
+        plans: list[PlannedActs] = []
+        if self.scheme.trust_kinds:
+            return ()
         for name, kind in self.scheme.evidence.items():
             if kind.source is None:
                 continue

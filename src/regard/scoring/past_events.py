@@ -16,6 +16,7 @@ from regard.scoring.event import SILENT_FROM, Event
 from regard.scoring.intake import DataFormat, take_in
 from regard.scoring.intake.places import row_place
 from regard.scoring.linked import link_schemes
+from regard.scoring.red_line import refuse_trust
 from regard.scoring.tables import ScoringTables, TableRow
 from regard.scoring.unread import keep_unread
 
@@ -79,9 +80,11 @@ def read_past_events(
         The events and the rejects.
 
     Raises:
-        DataError: If the data cannot be read as a table of events, or events in it fall
-            silent, which nothing but the record itself may say.
+        DataError: If the data cannot be read as a table of events, events in it fall
+            silent, which nothing but the record itself may say, or the scheme counts
+            trust.
     """
+    refuse_trust({scheme.name: scheme}, "an import")
     connection = connect(memory).con
     data_format = written or DataFormat()
     taken = take_in(connection, scheme, data, intake, "own", data_format)

@@ -9,6 +9,30 @@ from regard.scheme.model import Scheme
 from regard.scheme.settings_in_words import STUDY
 
 
+def refuse_trust(schemes: Mapping[str, Scheme], reader: str) -> None:
+    """Refuses schemes that count trust, where nothing works it out.
+
+    Without its events everybody would stand there as if nobody had rated them.
+
+    Args:
+        schemes: The scheme that scores, and those that it reads, by what they are
+            called.
+        reader: Who would have to work it out, as a noun: a study, a rehearsal.
+
+    Raises:
+        DataError: One of the schemes has a source with `trust`.
+    """
+    for name, scheme in schemes.items():
+        if scheme.trust_kinds:
+            kinds = ", ".join(scheme.trust_kinds)
+            raise DataError(
+                f"{name} counts trust that is worked out from everybody's ratings "
+                f"({kinds}), which {reader} does not do\n"
+                "  to do: score everybody with the command regard score, or ask about "
+                "a scheme whose sources have no trust"
+            )
+
+
 def refuse_live_use(schemes: Mapping[str, Scheme], study: bool) -> None:
     """Refuses to score under what is not declared to be live, unless it is a study.
 

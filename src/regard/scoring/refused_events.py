@@ -123,6 +123,12 @@ def _refuse_bad_names(event: Event) -> None:
 
 def _own_kind(scheme: Scheme, event: Event) -> Kind:
     kind = scheme.evidence.get(event.kind)
+    if event.kind in scheme.trust_kinds:
+        raise DataError(
+            f"found the event {event.id} of {event.subject}: kind {event.kind} is "
+            "worked out from the ratings of others; nobody hands it in\n"
+            "  to do: leave the event out, and give the ratings"
+        )
     if kind is not None and kind.source is not None:
         return kind
     if kind is not None:

@@ -32,7 +32,7 @@ from regard.scoring.identity import subjects_without_zeros
 from regard.scoring.intake import DataFormat, take_in
 from regard.scoring.linked import LinkedSchemes, link_schemes
 from regard.scoring.one_subject import events_under, explain_subject
-from regard.scoring.red_line import refuse_live_use
+from regard.scoring.red_line import refuse_live_use, refuse_trust
 from regard.scoring.reference import Elsewhere
 from regard.scoring.run import ProgressCallback, ScoringRun
 from regard.scoring.scores_brief import scores_brief
@@ -306,6 +306,7 @@ def score(
         scheme = document.scheme
     others = readings(scheme, folder).others
     refuse_live_use({scheme.name: scheme, **others}, study)
+    refuse_trust({scheme.name: scheme, **others}, "scoring by itself")
     backend = connect(memory)
     stage("reading", None)
     written = data_format or DataFormat()

@@ -15,7 +15,7 @@ from regard.scheme.reading import readings
 from regard.scheme.settings_in_words import ELSEWHERE_SETTING
 from regard.scoring.clock import moment
 from regard.scoring.event import Event
-from regard.scoring.red_line import refuse_live_use
+from regard.scoring.red_line import refuse_live_use, refuse_trust
 from regard.scoring.reference import Elsewhere, interpret
 from regard.scoring.refused_events import (
     events_of_one,
@@ -66,6 +66,7 @@ def standing(
         folder = document.folder
         scheme = document.scheme
     at = datetime.now(UTC) if as_of is None else moment(as_of)
+    refuse_trust({scheme.name: scheme}, "the standing of one person alone")
     own = events_of_one(events)
     others = _elsewhere(scheme, folder, elsewhere or {})
     everything = [*own]
@@ -75,6 +76,7 @@ def standing(
     refuse_faulty(scheme, own)
     schemes = {scheme.name: scheme}
     for key, (other, other_events) in others.items():
+        refuse_trust({key: other}, "the standing of one person alone")
         refuse_faulty(other, other_events)
         schemes[key] = other
     refuse_live_use(schemes, study)

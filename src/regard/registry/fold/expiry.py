@@ -25,8 +25,9 @@ from regard.registry.fold.readable import check_readable
 from regard.registry.fold.retention import retentions_of
 from regard.registry.fold.states import state_data
 from regard.scheme.evidence import Rate
+from regard.scheme.model import LONGEST_PERIOD
 from regard.scoring.arithmetic import lasts
-from regard.scoring.clock import EPOCH, LONGEST_PERIOD, window_of
+from regard.scoring.clock import EPOCH, window_of
 
 PlaceOwner = tuple[str, date, str]
 """Kind, day and reporter of expired events."""

@@ -19,6 +19,7 @@ from regard.scheme.counted import plural
 from regard.scheme.settings_in_words import AS_OF
 from regard.scoring.clock import moment
 from regard.scoring.event import SILENT_FROM, Event
+from regard.scoring.red_line import refuse_trust
 from regard.scoring.run import ProgressCallback
 from regard.scoring.scores import Scores
 
@@ -107,6 +108,7 @@ def first_day_of(scores: Scores) -> date:
 
 
 def _check_can_be_lived(scores: Scores) -> None:
+    refuse_trust({scores.scheme.name: scores.scheme}, "a rehearsal")
     if scores.linked.others:
         named = ", ".join(sorted(scores.linked.others))
         raise DataError(

@@ -58,6 +58,8 @@ IN_TABLES: Mapping[str, frozenset[str]] = {
     "Service": frozenset({"outcomes"}),
 }
 """By part, the keys that are shown elsewhere on the same page."""
+MISSED_BY_NOBODY = frozenset({("Source", "trust")})
+"""Keys of which leaving them out says all: events are written, not worked out."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,8 @@ def _parts_of(title: str, part: Part, for_all: ForAll | None) -> Iterator[Declar
             within += members
         elif not _is_empty(part, key):
             lines.append((label, _words(part, key)))
+        elif (type(part).__name__, key) in MISSED_BY_NOBODY:
+            continue
         elif not _is_for_all(for_all, part, key):
             undeclared.append(key.replace("_", " "))
     yield DeclaredPart(title, tuple(lines), tuple(undeclared))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regard.report.text.language import Language, translatable
 from regard.report.text.mixed_text import joined_text
+from regard.report.text.vouching_words import vouching_words
 from regard.report.text.words import YEAR_DAYS
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
@@ -119,6 +120,8 @@ def kind_points_words(language: Language, scheme: Scheme, kind: Kind) -> str:
         +4 points each; or: from -4 to +4 points, by the amount.
     """
     points_of_one = weight(scheme, kind)
+    if not points_of_one:
+        return language.gettext("nothing by itself")
     least, most = sorted(points_of_one * amount // AMOUNT for amount in kind.amount)
     ends = {
         "least": language.points(least, sign=True),
@@ -312,6 +315,7 @@ def score_words(language: Language, scheme: Scheme) -> str:
         )
     )
     sentences.append(language.gettext(REASSESSMENT_WORDS[scheme.reassessed]))
+    sentences += vouching_words(language, scheme)
     return joined_text(" ", sentences)
 
 

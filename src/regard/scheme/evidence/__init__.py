@@ -9,6 +9,7 @@ from regard.scheme.evidence.amount import AmountRange
 from regard.scheme.evidence.kind import Concern, Excuse, Gravity, Kind
 from regard.scheme.evidence.rate import Rate
 from regard.scheme.evidence.source import Basis, Category, Source, Trait
+from regard.scheme.evidence.vouching import Vouching
 
 __all__ = [
     "AmountRange",
@@ -21,4 +22,5 @@ __all__ = [
     "Rate",
     "Source",
     "Trait",
+    "Vouching",
 ]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from regard.scheme.evidence.vouching import Vouching
 from regard.scheme.part import Flag, Listed, Part, Text
 from regard.scheme.units import Day, Days, Name
 
@@ -150,6 +151,13 @@ about."""
     )
     revocable: Flag | None = Field(
         None, description="Whether what it holds (a token) can be taken back."
+    )
+    trust: Vouching | None = Field(
+        None,
+        description=(
+            "How its events are worked out at each reassessment from another source's "
+            "ratings; nobody else writes any."
+        ),
     )
 
     @property

@@ -202,13 +202,22 @@ def lost_digits_faults(names: Sequence[str]) -> list[Fault]:
 def _own_kinds(scheme: Scheme) -> dict[str, Kind]:
     """The kinds that events can have; the others are tiers held under other schemes."""
     kinds = scheme.evidence
-    return {name: kind for name, kind in kinds.items() if kind.source is not None}
+    own = {name: kind for name, kind in kinds.items() if kind.source is not None}
+    # What is worked out from ratings is no event that anybody can hand in.
+    return {name: own[name] for name in own if name not in scheme.trust_kinds}
 
 
 def _kind_faults(scheme: Scheme) -> list[Fault]:
     own = _own_kinds(scheme)
-    elsewhere = [name for name in scheme.evidence if name not in own]
     faults = []
+    if scheme.trust_kinds:
+        is_trust = f"kind IN ({quoted_texts(scheme.trust_kinds)})"
+        reason = (
+            "'kind ' || kind || ' is worked out from the ratings of others; "
+            "nobody hands it in'"
+        )
+        faults.append(Fault(is_trust, reason, "kind"))
+    elsewhere = [name for name, kind in scheme.evidence.items() if kind.scheme]
     if elsewhere:
         is_elsewhere = f"kind IN ({quoted_texts(elsewhere)})"
         reason = "'kind ' || kind || ' is the tier of another scheme, not an event'"

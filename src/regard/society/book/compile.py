@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from regard.scheme.model import Scheme
 from regard.scheme.reading import in_reading_order
+from regard.scoring.red_line import refuse_trust
 from regard.society.book.facts import shares
 from regard.society.book.fading import Cut
 from regard.society.book.kinds import KindContext, KindEntry, kind_entry
@@ -49,8 +50,10 @@ def write_book(
 
     Raises:
         DataError: two schemes have one name, or read each other's tiers in a ring; or
-            the scenario says of a kind what there is not.
+            the scenario says of a kind what there is not; or one counts trust.
     """
+    by_name = {scheme.name: scheme for scheme in schemes}
+    refuse_trust(by_name, "a study of synthetic people")
     scales = [upright(scheme) for scheme in in_reading_order(schemes)]
     rows = StateRows()
     entries: list[KindEntry] = []
