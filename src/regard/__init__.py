@@ -7,6 +7,7 @@ One document, the scheme, and its readers, in the order of their flow:
     summary                 a scheme in plain words
     event, standing         one subject: events in, a standing out, by the reference
     score, explain          everyone: files or frames in, standings and reasons out
+    assess_trust            what people say of one another, made into trust events
     check_scheme            what a scheme can do to a person, proved
     may_run                 whether it may run on real people
     compare_schemes         who is treated worse, and who better, after a change
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from regard.check.answers.checking import CheckResult, check_scheme
     from regard.check.answers.comparing import Comparison, compare_schemes
     from regard.check.answers.gate import Gate, may_run
+    from regard.registry.assessed_trust import assess_trust
     from regard.registry.opening import OpenRecord, init_record, open_record
     from regard.registry.refusal import RefusedAct
     from regard.report.audit.by_group import audit
@@ -116,6 +118,7 @@ __all__ = [
     "StudyFigures",
     "TrustAnswer",
     "UnknownScheme",
+    "assess_trust",
     "audit",
     "check_scheme",
     "compare_schemes",
@@ -169,6 +172,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "regard.check.answers.checking": ("CheckResult", "check_scheme"),
     "regard.check.answers.comparing": ("Comparison", "compare_schemes"),
     "regard.check.answers.gate": ("Gate", "may_run"),
+    "regard.registry.assessed_trust": ("assess_trust",),
     "regard.registry.opening": ("OpenRecord", "init_record", "open_record"),
     "regard.registry.refusal": ("RefusedAct",),
     "regard.report.audit.by_group": ("audit",),

@@ -52,6 +52,10 @@ WRONG: dict[str, tuple[Change, str]] = {
     "no budget at all": (_set_terms("warning_budget", 0), "at least 1"),
     "an unknown algorithm": (_set_terms("algorithm", "mean"), "vouched"),
     "budgets that nothing reads": (_eigentrust, "warning_budget"),
+    "a vouch of less than nothing": (
+        lambda data: data["evidence"]["vouch"].update(amount=[-2, 2]),
+        "one that warns",
+    ),
     "another amount": (_set_kind("amount", [0, 5]), "[-1, 1]"),
     "no cap": (lambda data: data["evidence"]["trusted"].pop("cap"), "no cap"),
     "another cap": (_set_kind("cap", 10), "expected 40"),

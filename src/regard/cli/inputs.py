@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from regard.cli.options import MAX_REJECTED, split_pair
 from regard.cli.output import progress
 
 if TYPE_CHECKING:
+    from regard.scheme.model import Scheme
+    from regard.scoring.event import Event
     from regard.scoring.intake import DataFormat
     from regard.scoring.scores import Scores
 
@@ -76,7 +78,15 @@ def read_scores(
             max_rejected=max_rejected / 100,
             data_format=data_format,
             stage=report_progress,
+            assess=_assess,
         )
+
+
+def _assess(scheme: Scheme, events: Sequence[Event], at: datetime) -> Sequence[Event]:
+    """Works trust out; what it takes is loaded where a scheme counts it."""
+    from regard.registry.assessed_trust import assess_trust
+
+    return assess_trust(scheme, events, at)
 
 
 def refuse_two_inputs(

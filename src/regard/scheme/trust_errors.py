@@ -114,6 +114,22 @@ def _wrong_kinds(
                 yield complaint_about(tree, item_path, problem, expected, todo)
             if isinstance(kind, str):
                 named.add(kind)
+                yield from _below_nothing(tree, kind)
+
+
+def _below_nothing(tree: Tree, kind: str) -> Iterator[Complaint]:
+    """A vouch of less than nothing is a warning, and would be read as a vouch."""
+    amounts = section_of(section_of(tree.data, "evidence"), kind).get("amount")
+    if not isinstance(amounts, (list, tuple)):
+        return
+    for amount in amounts:
+        number = number_or_none(amount)
+        if number is not None and number < 0:
+            path: DataPath = ("evidence", kind, "amount")
+            expected = "amounts of 0 or more in what vouches, and in what warns"
+            todo = "make two kinds of it: one that vouches and one that warns"
+            yield complaint_about(tree, path, str(number), expected, todo)
+            return
 
 
 def _read_by_nothing(

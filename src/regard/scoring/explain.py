@@ -15,7 +15,7 @@ from regard.scoring.effects import EventEffect, event_effects, last_day
 from regard.scoring.event import Event
 from regard.scoring.reasons import Averages, Method, Reason, find_reasons
 from regard.scoring.reference import Elsewhere, counted_by_kind, interpret, once_each
-from regard.scoring.standing import standing
+from regard.scoring.standing import standing_of_events
 from regard.scoring.standing_value import Standing
 from regard.scoring.steps import NextStep, next_steps
 
@@ -191,7 +191,10 @@ def explain_events(
     known = _known(events, at)
     if elsewhere is not None:
         elsewhere = _known_elsewhere(elsewhere, at)
-    own = standing(scheme, known, at, elsewhere, study=study)
+    # Events of trust are at hand here: `score` worked them out of everybody's.
+    own = standing_of_events(
+        scheme, known, at, elsewhere or {}, study, scheme.trust_kinds
+    )
     compared = list(averages)
     if not compared:
         compared.append(Averages("newcomer", 0, {}))

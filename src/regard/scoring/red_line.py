@@ -28,8 +28,8 @@ def refuse_trust(schemes: Mapping[str, Scheme], reader: str) -> None:
             raise DataError(
                 f"{name} counts trust that is worked out from everybody's ratings "
                 f"({kinds}), which {reader} does not do\n"
-                "  to do: score everybody with the command regard score, or ask about "
-                "a scheme whose sources have no trust"
+                "  to do: score everybody with the command regard score (in Python "
+                "with assess=assess_trust), or ask of a scheme without trust"
             )
 
 

@@ -5,7 +5,7 @@ An intake keeps what it rejects, for everybody to see; here nobody would see it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -73,12 +73,15 @@ def refuse_several_subjects(events: Iterable[Event]) -> None:
     )
 
 
-def refuse_faulty(scheme: Scheme, events: Sequence[Event]) -> None:
+def refuse_faulty(
+    scheme: Scheme, events: Sequence[Event], worked_out: Collection[str] = ()
+) -> None:
     """Refuses events that are none of a scheme's.
 
     Args:
         scheme: The scheme that they are to be evidence for.
         events: The events.
+        worked_out: The kinds of which events are at hand that nobody wrote.
 
     Raises:
         DataError: Something that names an event is missing or has a line end, its kind
@@ -89,7 +92,7 @@ def refuse_faulty(scheme: Scheme, events: Sequence[Event]) -> None:
     first_by_id: dict[tuple[str, str], Event] = {}
     for event in events:
         _refuse_bad_names(event)
-        kind = _own_kind(scheme, event)
+        kind = _own_kind(scheme, event, worked_out)
         _refuse_bad_amount(event, kind.amount)
         _refuse_named_giver(scheme, event)
         first = first_by_id.setdefault((str(kind.source), event.id), event)
@@ -121,9 +124,9 @@ def _refuse_bad_names(event: Event) -> None:
             )
 
 
-def _own_kind(scheme: Scheme, event: Event) -> Kind:
+def _own_kind(scheme: Scheme, event: Event, worked_out: Collection[str]) -> Kind:
     kind = scheme.evidence.get(event.kind)
-    if event.kind in scheme.trust_kinds:
+    if event.kind in scheme.trust_kinds and event.kind not in worked_out:
         raise DataError(
             f"found the event {event.id} of {event.subject}: kind {event.kind} is "
             "worked out from the ratings of others; nobody hands it in\n"

@@ -38,6 +38,7 @@ from regard.scoring.run import ProgressCallback, ScoringRun
 from regard.scoring.scores_brief import scores_brief
 from regard.scoring.tables import ScoringTables
 from regard.scoring.unread import MAX_REJECTED, SourceRead, keep_unread, sources_read
+from regard.scoring.worked_out_events import Assess, with_worked_out
 
 
 @dataclass(repr=False)
@@ -272,6 +273,7 @@ def score(
     max_rejected: float = MAX_REJECTED,
     data_format: DataFormat | None = None,
     stage: ProgressCallback = _no_progress,
+    assess: Assess | None = None,
 ) -> Scores:
     """Scores everyone under a scheme.
 
@@ -289,13 +291,14 @@ def score(
             and every output of it say first that too little was read.
         data_format: How data are written, where that cannot be told from them.
         stage: Told what is being done, and which share of it is done.
+        assess: Works out trust, where the scheme counts it: `assess_trust`.
 
     Returns:
         Everyone's standing, with what could not be read.
 
     Raises:
-        DataError: If the data cannot be read as events, or the scheme, or one that it
-            reads, may only be studied.
+        DataError: If the data cannot be read as events, the scheme, or one that it
+            reads, may only be studied, or it counts trust that nothing works out.
         SchemeError: If the document has something wrong.
         UnknownScheme: If there is no such scheme.
     """
@@ -306,13 +309,18 @@ def score(
         scheme = document.scheme
     others = readings(scheme, folder).others
     refuse_live_use({scheme.name: scheme, **others}, study)
-    refuse_trust({scheme.name: scheme, **others}, "scoring by itself")
+    refuse_trust(others, "a scheme that reads its tiers")
+    if assess is None:
+        refuse_trust({scheme.name: scheme}, "scoring by itself")
     backend = connect(memory)
     stage("reading", None)
     written = data_format or DataFormat()
-    own = take_in(backend.con, scheme, events, intake, "own", written)
-    linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {}, written)
     at = datetime.now(UTC) if as_of is None else moment(as_of)
+    own = take_in(backend.con, scheme, events, intake, "own", written)
+    if assess is not None and scheme.trust_kinds:
+        stage("working out trust", None)
+        own = with_worked_out(backend.con, scheme, own, assess, at)
+    linked = link_schemes(backend.con, scheme, folder, own, elsewhere or {}, written)
     standings = ScoringRun(backend, linked, stage).standings(at)
     scores = _scores(backend, linked, standings, at, library_of(events), study)
     scores.max_rejected = max_rejected

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -66,17 +66,44 @@ def standing(
         folder = document.folder
         scheme = document.scheme
     at = datetime.now(UTC) if as_of is None else moment(as_of)
-    refuse_trust({scheme.name: scheme}, "the standing of one person alone")
     own = events_of_one(events)
     others = _elsewhere(scheme, folder, elsewhere or {})
+    for key, (other, _) in {scheme.name: (scheme, own), **others}.items():
+        refuse_trust({key: other}, "the standing of one person alone")
+    return standing_of_events(scheme, own, at, others, study)
+
+
+def standing_of_events(
+    scheme: Scheme,
+    own: Sequence[Event],
+    at: datetime,
+    others: Elsewhere,
+    study: bool,
+    worked_out: Collection[str] = (),
+) -> Standing:
+    """Works out one subject's standing from events that are looked at first.
+
+    Args:
+        scheme: The scheme.
+        own: The subject's events.
+        at: The moment (UTC).
+        others: The other schemes whose tiers are counted, and the events under them.
+        study: Whether nobody real is scored.
+        worked_out: The kinds of which events are at hand that nobody wrote.
+
+    Returns:
+        The standing.
+
+    Raises:
+        DataError: As `standing` says.
+    """
     everything = [*own]
     for _, other_events in others.values():
         everything += other_events
     refuse_several_subjects(everything)
-    refuse_faulty(scheme, own)
+    refuse_faulty(scheme, own, worked_out)
     schemes = {scheme.name: scheme}
     for key, (other, other_events) in others.items():
-        refuse_trust({key: other}, "the standing of one person alone")
         refuse_faulty(other, other_events)
         schemes[key] = other
     refuse_live_use(schemes, study)

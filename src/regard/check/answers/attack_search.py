@@ -170,7 +170,8 @@ def _shared_out(
     counts: Counter[tuple[str, int]] = Counter()
     shared: list[Event] = []
     for event in events:
-        if event.id not in added:
+        # What trust adds is nobody's report: the people are those whom it weighs.
+        if event.id not in added or event.kind in scheme.trust_kinds:
             shared.append(event)
             continue
         limit = scheme.evidence[event.kind].per_reporter

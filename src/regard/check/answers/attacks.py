@@ -25,10 +25,12 @@ from regard.check.phrases import days_in_words
 from regard.check.proof.histories import History
 from regard.check.proof.score_ends import end_of_score
 from regard.check.proof.solver import NOTHING_FOUND, Result, Solver
+from regard.check.proof.trust_bounds import bound_by_raters, may_be_moved, terms_of
 from regard.check.proof.witness import Witness, build_witness
 from regard.scheme.counted import plural
+from regard.scheme.model import Scheme
 from regard.scheme.reading import ring_text
-from regard.scheme.units import MOST_CAP, POINT
+from regard.scheme.units import MOST_CAP, POINT, SHARE
 
 AttackName = Literal[
     "pumping", "ring", "slander", "whitewashing", "milking", "flooding"
@@ -103,33 +105,80 @@ def _by_reporters(case: Case, name: AttackName, goal: Goal, people: int) -> Atta
     if not kinds:
         note = "no source is written by those scored or by the public"
         return Attack(name, "does not apply", note=note)
-    scheme = pooled(case.scheme, people)
+    scheme = bound_by_raters(pooled(case.scheme, people), people)
     signs = _signs(case, goal)
     points = most_by_kinds(scheme, kinds, signs, one_reporter=True)
     solver = Solver(scheme, case.others)
 
     def ask(pairs: Sequence[TierPair]) -> Result:
         result = solver.influence(kinds, pairs, one_reporter=True)
-        if result.witness is None:
-            return result
-        return with_reporters(case.scheme, result, people)
+        if result.witness is not None:
+            return with_reporters(case.scheme, result, people)
+        if result.holds and scheme.trust_kinds:
+            return _held_whatever_trust_was(scheme, pairs, points)
+        return result
 
     search = farthest(case.scheme, _pairs(case, goal), ask)
-    attack = _answer(case, name, points, search, _unlimited_note(case, kinds))
+    note = "; ".join(filter(None, (_unlimited_note(case, kinds), _trust_note(case))))
+    attack = _answer(case, name, points, search, note)
     return replace(attack, people=people)
+
+
+def _held_whatever_trust_was(
+    scheme: Scheme, pairs: Sequence[TierPair], points: int
+) -> Result:
+    """Proved also of those to whom trust had given something before.
+
+    The solver asked of people to whom it had given nothing.
+    """
+    for before, after in pairs:
+        if may_be_moved(scheme, before, after, points):
+            return Result("not proved", None, NOTHING_FOUND)
+    return Result("holds")
+
+
+def _trust_note(case: Case) -> str:
+    """Whom the bound is about, where what people say is weighed by trust."""
+    notes: list[str] = []
+    for name in case.scheme.trust_kinds:
+        terms = terms_of(case.scheme, name)
+        if not terms.seeds_are_published:
+            notes.append("who the seeds are is not published")
+            continue
+        times = (SHARE - terms.restart) / terms.restart
+        notes.append(
+            "by members who weigh in full; accounts that nobody vouches for move "
+            "nothing, however many, and any number for which k members vouch weigh no "
+            f"more than {times:g} times k of them; whoever captures a seed has up to "
+            f"1/{len(terms.seeds)} of all trust to hand on"
+        )
+    return "; ".join(notes)
 
 
 def _peer_kinds(case: Case) -> list[str]:
     kinds: list[str] = []
     for name, kind in case.scheme.evidence.items():
         source = case.scheme.sources.get(kind.source or "")
-        if source is not None and source.reporters in PEERS:
+        if source is None or source.reporters not in PEERS:
+            continue
+        # What adds nothing by itself counts through the trust that weighs it.
+        if kind.points or not _is_weighed_by_trust(case, name):
             kinds.append(name)
     return kinds
 
 
+def _is_weighed_by_trust(case: Case, kind: str) -> bool:
+    for trust_kind in case.scheme.trust_kinds:
+        terms = terms_of(case.scheme, trust_kind)
+        if kind in (*terms.vouches, *terms.warnings):
+            return True
+    return False
+
+
 def _unlimited_note(case: Case, kinds: Sequence[str]) -> str:
-    unlimited = [kind for kind in kinds if not case.scheme.evidence[kind].per_reporter]
+    evidence = case.scheme.evidence
+    by_heads = [kind for kind in kinds if kind not in case.scheme.trust_kinds]
+    unlimited = [kind for kind in by_heads if not evidence[kind].per_reporter]
     if not unlimited:
         return ""
     return f"no limit per reporter: {', '.join(unlimited)}"

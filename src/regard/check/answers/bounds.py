@@ -15,6 +15,7 @@ from typing import Literal
 from regard.check.case import Case
 from regard.check.proof.kind_bounds import amounts_in_direction, kind_bounds
 from regard.check.proof.score_ends import end_of_score
+from regard.check.proof.trust_bounds import bound_by_raters
 from regard.scheme.evidence import Kind
 from regard.scheme.model import Scheme
 from regard.scheme.scale import base, round_half_even
@@ -93,8 +94,12 @@ def bounds_table(case: Case) -> BoundsTable:
             sources.append(_source_row(scheme, source, kinds))
     reporters: list[BoundsRow] = []
     for name, kind in evidence.items():
-        if kind.per_reporter:
+        if kind.per_reporter and kind.points:
             reporters.append(_reporter_row(scheme, rows[name], kind))
+    bounded = bound_by_raters(scheme, 1)
+    for name in scheme.trust_kinds:
+        # Of one rater who weighs in full, whatever the others say.
+        reporters.append(_kind_row(bounded, name))
     override = scheme.overrides
     return BoundsTable(
         newcomer=base(scheme.score),

@@ -44,10 +44,10 @@ class Vouching(Part):
     restart: Share = Field(
         description="The share of trust that starts anew from the seeds at each step."
     )
-    vouch_budget: Annotated[Whole, Field(ge=1)] | None = Field(
+    vouch_budget: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = Field(
         None, description="How many vouches one person's word is worth at one time."
     )
-    warning_budget: Annotated[Whole, Field(ge=1)] | None = Field(
+    warning_budget: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = Field(
         None, description="How many warnings one person's word is worth at one time."
     )
 

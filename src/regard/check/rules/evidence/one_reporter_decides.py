@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from regard.check.case import Case
 from regard.check.finding import Finding, Severity
 from regard.check.law.citation import principle
-from regard.check.proof.solver import Result
+from regard.check.proof.solver import Result, Solver
+from regard.check.proof.trust_bounds import bound_by_raters
 from regard.check.rule import ClausePath, Rule
 from regard.scheme.phrase import Words, phrase
 
@@ -111,6 +112,10 @@ def _newcomer_moved(
 ) -> Result:
     """Whether one reporter of the source takes somebody from one tier to the other."""
     kinds = case.kinds_from(source)
+    if case.scheme.sources[source].trust is not None:
+        # One rater of full weight moves trust less far than everybody together.
+        bounded = Solver(bound_by_raters(case.scheme, 1), case.others)
+        return bounded.influence(kinds, pairs, allowed=(), one_reporter=True)
     # Nothing else is recorded of a newcomer, so no other kind is allowed.
     return case.influence_alone(kinds, pairs, one_reporter=True)
 

@@ -27,8 +27,10 @@ class TrustWorkedOutByNobody(Rule):
     use: live
     sources:
       vouching:
-        {domain: trading, trust: {ratings: partners, vouches: vouch, algorithm: eigentrust,
-         seeds: named in the record, restart: 0.5}}
+        domain: trading
+        trust:
+          {ratings: partners, vouches: vouch, algorithm: eigentrust,
+           seeds: named in the record, restart: 0.5}
     ```
 
     ## How it is proved
