@@ -5,7 +5,7 @@ Gives: packages: `log`, the tree over all entries that anyone can check; `sealin
     bodies that open with their own key; `store`, the sequence of entries; `fold`, what
     follows from them; `acts`, what may be done; `receipts`, what decisions came of;
     `bundle`, all about a person, to carry away; `statistics`, each month in numbers.
-May import: check, scoring, scheme.
+May import: check, trust, scoring, scheme.
 """
 
 from __future__ import annotations

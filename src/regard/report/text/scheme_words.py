@@ -41,9 +41,6 @@ PERSONS = translatable("persons")
 ORGANISATIONS = translatable("organisations")
 
 
-# ── names ───────────────────────────────────────────────────────────────────
-
-
 def kind_words(scheme: Scheme, kind: str) -> str:
     """What a kind is, as its document puts it.
 
