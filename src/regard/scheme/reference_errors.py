@@ -17,7 +17,7 @@ from regard.scheme.reference_tools import (
     complaint_about_key,
     items_at,
     number_or_none,
-    parts_of,
+    parts_in_section,
     section_of,
     undeclared_word,
 )
@@ -95,7 +95,7 @@ def _reserved_names(tree: Tree) -> Iterator[Complaint]:
 
 def _paths_of_areas(tree: Tree) -> Iterator[DataPath]:
     for section in ("sources", "services"):
-        for name, part in parts_of(tree.data, section):
+        for name, part in parts_in_section(tree.data, section):
             if "domain" in part:
                 yield section, name, "domain"
     recipients = tree.data.get("recipients")
@@ -122,7 +122,7 @@ def _lists_with_none(tree: Tree) -> Iterator[tuple[DataPath, list[Any]]]:
     for section in ("automation", "for_all"):
         parts.append(((section,), section_of(tree.data, section)))
     for section in ("sources", "evidence"):
-        for name, part in parts_of(tree.data, section):
+        for name, part in parts_in_section(tree.data, section):
             parts.append(((section, name), part))
     for path, part in parts:
         for key in LISTS_WITH_NONE:
@@ -133,10 +133,10 @@ def _lists_with_none(tree: Tree) -> Iterator[tuple[DataPath, list[Any]]]:
 
 def _unknown_sources(tree: Tree) -> Iterator[Complaint]:
     sources = section_of(tree.data, "sources")
-    for name, kind in parts_of(tree.data, "evidence"):
+    for name, kind in parts_in_section(tree.data, "evidence"):
         path: DataPath = ("evidence", name, "source")
         yield from undeclared_word(tree, path, kind.get("source"), sources, "sources")
-    for name, group in parts_of(tree.data, "groups"):
+    for name, group in parts_in_section(tree.data, "groups"):
         path = ("groups", name, "lacks")
         for item_path, source in items_at(group.get("lacks"), path):
             yield from undeclared_word(tree, item_path, source, sources, "sources")
@@ -147,7 +147,7 @@ def _said_to_reach_everyone(
     tree: Tree, path: DataPath, source: Any
 ) -> Iterator[Complaint]:
     """A group that lacks a source of which the document says that nobody does."""
-    parts = dict(parts_of(tree.data, "sources"))
+    parts = dict(parts_in_section(tree.data, "sources"))
     if not isinstance(source, str) or source not in parts:
         return
     for_all = section_of(tree.data, "for_all").get("reaches")
@@ -162,7 +162,7 @@ def _said_to_reach_everyone(
 
 
 def _unknown_schemes(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
-    for name, kind in parts_of(tree.data, "evidence"):
+    for name, kind in parts_in_section(tree.data, "evidence"):
         key = kind.get("scheme")
         if not isinstance(key, str):
             continue
@@ -253,7 +253,7 @@ def _log_odds_too_large(tree: Tree) -> Iterator[Complaint]:
     if score.get("model") != "logistic" or doubling is None:
         return
     most = MOST_POINTS * LOG_ODDS_PER_DOUBLING
-    for name, kind in parts_of(tree.data, "evidence"):
+    for name, kind in parts_in_section(tree.data, "evidence"):
         log_odds = number_or_none(kind.get("points"))
         if log_odds is not None and abs(log_odds * doubling) > most:
             expected = f"log-odds worth at most {MOST_POINTS:,} points of score"
@@ -265,7 +265,7 @@ def _log_odds_too_large(tree: Tree) -> Iterator[Complaint]:
 def _outcomes_by_tier(tree: Tree) -> Iterator[Complaint]:
     """Every service has an outcome for every tier, and for no other."""
     tiers = section_of(tree.data, "tiers")
-    for name, service in parts_of(tree.data, "services"):
+    for name, service in parts_in_section(tree.data, "services"):
         if not isinstance(service.get("outcomes"), Mapping):
             continue
         path: DataPath = ("services", name, "outcomes")
@@ -292,7 +292,7 @@ def _outcomes_by_tier(tree: Tree) -> Iterator[Complaint]:
 def _unknown_outcomes(tree: Tree) -> Iterator[Complaint]:
     """Outcomes that a person must confirm, and that no service has."""
     declared: set[str] = set()
-    for _, service in parts_of(tree.data, "services"):
+    for _, service in parts_in_section(tree.data, "services"):
         for outcome in section_of(service, "outcomes").values():
             if isinstance(outcome, str):
                 declared.add(outcome)
@@ -307,7 +307,7 @@ def _unknown_domains(tree: Tree) -> Iterator[Complaint]:
     """Domains declared related that no source and no service has."""
     declared: set[str] = set()
     for section in ("sources", "services"):
-        for _, part in parts_of(tree.data, section):
+        for _, part in parts_in_section(tree.data, section):
             for key in ("domain", "collected_in"):
                 if isinstance(part.get(key), str):
                     declared.add(part[key])

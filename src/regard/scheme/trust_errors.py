@@ -19,7 +19,7 @@ from regard.scheme.reference_tools import (
     complaint_about_key,
     items_at,
     number_or_none,
-    parts_of,
+    parts_in_section,
     section_of,
     undeclared_word,
 )
@@ -62,7 +62,7 @@ def trust_errors(tree: Tree) -> Iterator[Complaint]:
     Yields:
         The complaints, source by source.
     """
-    sources = dict(parts_of(tree.data, "sources"))
+    sources = dict(parts_in_section(tree.data, "sources"))
     for name, source in sources.items():
         terms = source.get("trust")
         if not isinstance(terms, Mapping):
@@ -96,7 +96,7 @@ def _wrong_kinds(
 ) -> Iterator[Complaint]:
     """Vouches and warnings are kinds of the ratings' source, each one or the other."""
     of_ratings: list[str] = []
-    for kind_name, kind in parts_of(tree.data, "evidence"):
+    for kind_name, kind in parts_in_section(tree.data, "evidence"):
         if kind.get("source") == terms.get("ratings"):
             of_ratings.append(kind_name)
     vouches = [kind for _, kind in items_at(terms.get("vouches"), ())]
@@ -203,7 +203,7 @@ def _wrong_events(
 ) -> Iterator[Complaint]:
     """One kind counts the events: one a person, in full until the next is made."""
     own: list[tuple[str, dict[str, Any]]] = []
-    for kind_name, kind in parts_of(tree.data, "evidence"):
+    for kind_name, kind in parts_in_section(tree.data, "evidence"):
         if kind.get("source") == name:
             own.append((kind_name, kind))
     for kind_name, _ in own[1:]:

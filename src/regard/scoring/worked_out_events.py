@@ -19,7 +19,7 @@ from regard.scoring.tables import ScoringTables
 
 Assess = Callable[[Scheme, Sequence[Event], datetime], Sequence[Event]]
 """Works out the events of a scheme's trust from all events, as of a moment."""
-COLUMNS = "id, subject, kind, time, amount, reporter"
+WRITTEN_OF_EVENTS = "id, subject, kind, time, amount, reporter"
 
 
 def with_worked_out(
@@ -62,8 +62,8 @@ def with_worked_out(
         connection.unregister(f"{table}_rows")
         connection.execute(
             f"CREATE OR REPLACE TEMP VIEW {view} AS "
-            f"SELECT {COLUMNS}, {silent} FROM {intake.events} "
-            f"UNION ALL SELECT {COLUMNS}, {SILENT_FROM} FROM {table}"
+            f"SELECT {WRITTEN_OF_EVENTS}, {silent} FROM {intake.events} "
+            f"UNION ALL SELECT {WRITTEN_OF_EVENTS}, {SILENT_FROM} FROM {table}"
         )
     return replace(intake, events=view, fall_silent=True)
 

@@ -149,7 +149,7 @@ def _trust_note(case: Case) -> str:
         notes.append(
             "by members who weigh in full; accounts that nobody vouches for move "
             "nothing, however many, and any number for which k members vouch weigh no "
-            f"more than {times:g} times k of them; whoever captures a seed has up to "
+            f"more than k of them times {times:g}; whoever captures a seed has up to "
             f"1/{len(terms.seeds)} of all trust to hand on"
         )
     return "; ".join(notes)

@@ -57,6 +57,9 @@ def terms_of(scheme: Scheme, kind: str) -> Vouching:
     Args:
         scheme: The scheme.
         kind: One of its kinds of trust.
+
+    Returns:
+        What its source declares under `trust`.
     """
     terms = scheme.sources[scheme.evidence[kind].source or ""].trust
     assert terms is not None

@@ -14,7 +14,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.phrase import Words, phrase, phrase_list
 from regard.scheme.units import SHARE
 
-RATINGS = ("peer ratings", "user reviews")
+CATEGORIES_OF_RATINGS = ("peer ratings", "user reviews")
 OPEN_TO_ANYBODY = ("consent", "automatic", None)
 """Ways of joining by which one person can have many accounts; undeclared is one."""
 
@@ -108,7 +108,7 @@ def _is_open(scheme: Scheme, source: Source) -> bool:
     if source.reporters == "public":
         return True
     # Who writes ratings is left out: then it may be anybody.
-    if source.reporters is None and source.category in RATINGS:
+    if source.reporters is None and source.category in CATEGORIES_OF_RATINGS:
         return True
     join = None if scheme.subjects is None else scheme.subjects.join
     return source.is_of_peers and join in OPEN_TO_ANYBODY
