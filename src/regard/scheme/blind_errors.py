@@ -28,6 +28,8 @@ def blind_errors(tree: Tree) -> Iterator[Complaint]:
     Yields:
         A complaint for each; what has the wrong shape is left to other complaints.
     """
+    if not isinstance(tree.data, Mapping):
+        return
     blind = dict(_blind_kinds(tree.data))
     for name, kind in blind.items():
         yield from _keys_of_named(tree, name, kind)
