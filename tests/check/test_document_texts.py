@@ -40,6 +40,14 @@ def rich() -> Data:
     data["related"] = [
         {"domains": ["civic-life", "choir-singing"], "because": "they share the rooms"}
     ]
+    data["recognition"] = {
+        "hall": {
+            "issuer": "https://hall.example",
+            "title": "the hall",
+            "scheme": "keys of the hall",
+            "tiers": {"good": "key-kept"},
+        }
+    }
     data["groups"] = {"newcomers": {"title": "whoever is new", "lacks": []}}
     data["services"]["choir"] = service(
         "choir-singing", "the choir's hour", severity="minor"
@@ -57,6 +65,8 @@ PATHS: dict[str, tuple[str | int, ...]] = {
     "Source.collected_for": ("sources", "desk", "collected_for"),
     "Source.relevance": ("sources", "desk", "relevance"),
     "Kind.means": ("evidence", "key-kept", "means"),
+    "Recognition.title": ("recognition", "hall", "title"),
+    "Recognition.scheme": ("recognition", "hall", "scheme"),
     "Kind.incident": ("evidence", "key-kept", "incident"),
     "Service.title": ("services", "rooms", "title"),
     "Recipient.purpose": ("recipients", 0, "purpose"),
@@ -74,6 +84,7 @@ PATHS: dict[str, tuple[str | int, ...]] = {
 NAMED = {
     "Scheme.sources": "desk",
     "Scheme.evidence": "key-kept",
+    "Scheme.recognition": "hall",
     "Scheme.tiers": "low",
     "Scheme.services": "rooms",
     "Service.outcomes": "refuse",

@@ -26,6 +26,7 @@ FAMILIES = {
     "DAT": 6,
     "GOV": 11,
     "WEB": 4,
+    "REC": 5,
 }
 STALE = (
     r"2 August 2026",
@@ -37,7 +38,7 @@ STALE = (
 
 
 def test_all_are_there() -> None:
-    """Numbered without gaps in thirteen families, one a file."""
+    """Numbered without gaps in fourteen families, one a file."""
     found = [rule.code for rule in rules()]
     assert found == sorted(
         f"{family}{n:03}"

@@ -19,7 +19,7 @@ from regard.scheme.model import Scheme
 from regard.scheme.phrase import phrase, phrase_list
 from regard.scoring.event import Event
 
-SHARED_BY_COMPLETIONS = ("solver", "rings")
+SHARED_BY_COMPLETIONS = ("solver", "rings", "recognition_graph")
 """What rests on a scheme's numbers and on what it reads, not on its declarations."""
 
 

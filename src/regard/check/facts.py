@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from regard.check.effects import is_read_unseen, recipients_by_effect, with_effects
+from regard.check.declared_kinds import DeclaredKinds
+from regard.check.effects import is_read_unseen, recipients_by_effect
 from regard.check.law.areas import areas_of_service
-from regard.check.law.essentials import with_essentials
-from regard.check.law.grave_burdens import with_grave_burdens
 from regard.check.law.organisation_words import names_organisations
-from regard.check.law.ranks_by_name import with_ranks_by_name
 from regard.check.law.telling_words import tells, told_concerns
-from regard.check.narrative import plain_name
-from regard.check.origins import Origin, origins_of
 from regard.check.persons import TRAITS_OF_FIRMS, is_about_a_person
 from regard.scheme.adoption import adoption_day, day_assessed, day_until
 from regard.scheme.clause import clauses, hash_of_clause
-from regard.scheme.document import Document
-from regard.scheme.evidence import Kind, Source
-from regard.scheme.for_all import without_none
-from regard.scheme.model import Scheme
 from regard.scheme.parties import Automation, Publish
 from regard.scheme.process import Process
 from regard.scheme.reading import Ring, rings_read
@@ -36,53 +28,12 @@ from regard.scheme.worth import (
     worse_tiers,
 )
 
-SourceTest = Callable[[Source], bool]
 TierPairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class SchemeFacts:
-    """What is under check, and what its document says.
-
-    Attributes:
-        document: The document under check.
-        others: The schemes whose tiers it reads, by the name they are read under.
-        profiles: The profiles of law asked about.
-        today: The day of the check.
-        completed: The scheme with values in the place of what it does not declare; None
-            to read it as it stands.
-        in_force_since: The first day on which a record has it in force; None where it
-            is yet to be adopted.
-    """
-
-    document: Document
-    others: Mapping[str, Scheme]
-    profiles: frozenset[str]
-    today: date
-    completed: Scheme | None = None
-    in_force_since: date | None = None
-
-    @cached_property
-    def scheme(self) -> Scheme:
-        """What the document declares, part by part, and empty where that is none.
-
-        What recipients decide by the score stands among its services, and what
-        ordinary life depends on is essential, whatever it is said to be. So is being
-        spared a prison.
-        """
-        return with_grave_burdens(with_essentials(with_effects(self._ranked)))
-
-    @cached_property
-    def _ranked(self) -> Scheme:
-        """What it writes, with refusals that it ranks as rewards read as refusals."""
-        return with_ranks_by_name(self.written)
-
-    @cached_property
-    def written(self) -> Scheme:
-        """The scheme with no other services than those it writes."""
-        if self.completed is not None:
-            return without_none(self.completed)
-        return without_none(self.document.declared)
+class SchemeFacts(DeclaredKinds):
+    """What is under check, and what its document says."""
 
     @cached_property
     def _clauses(self) -> dict[str, Any]:
@@ -232,61 +183,6 @@ class SchemeFacts:
             if not self.are_related(domain, service.domain):
                 names.append(name)
         return names
-
-    # -- kinds and their sources
-
-    def sources_behind(self, kind: str) -> Iterator[Source]:
-        """The sources that a kind rests on.
-
-        Those of the scheme whose tier it reads are included.
-        """
-        for _, source in self.origins(kind):
-            yield source
-
-    def origins(self, kind: str) -> Iterator[tuple[Kind, Source]]:
-        """What a kind rests on: itself with its source, or the kinds of a scheme that
-        it reads, each with its source.
-        """
-        for origin in self.kinds_behind(kind):
-            yield origin.kind, origin.source
-
-    def kinds_behind(self, kind: str) -> Iterator[Origin]:
-        """The same, each with the scheme that counts it."""
-        yield from origins_of(kind, self.scheme, self.others)
-
-    def kinds_where(self, qualifies: SourceTest) -> list[str]:
-        """The kinds that rest on a source of which that is so."""
-        kinds: list[str] = []
-        for name in self.scheme.evidence:
-            if any(map(qualifies, self.sources_behind(name))):
-                kinds.append(name)
-        return kinds
-
-    def kinds_only_from(self, qualifies: SourceTest) -> list[str]:
-        """The kinds that rest on no source but those of which that is so."""
-        kinds: list[str] = []
-        for name in self.scheme.evidence:
-            if all(map(qualifies, self.sources_behind(name))):
-                kinds.append(name)
-        return kinds
-
-    def kinds_from(self, source: str) -> list[str]:
-        """The kinds that one of this scheme's own sources reports."""
-        evidence = self.scheme.evidence
-        return [name for name, kind in evidence.items() if kind.source == source]
-
-    def kinds_in_domains(self, *domains: str) -> list[str]:
-        """The kinds that rest on a source of one of these domains."""
-        return self.kinds_where(lambda source: source.domain in domains)
-
-    def sources_where(self, qualifies: SourceTest) -> list[str]:
-        """This scheme's own sources of which that is so."""
-        sources = self.scheme.sources
-        return [name for name, source in sources.items() if qualifies(source)]
-
-    def source_title(self, name: str) -> str:
-        """What people call one of this scheme's own sources."""
-        return self.scheme.sources[name].title or plain_name(name)
 
     # -- tiers and what they get
 

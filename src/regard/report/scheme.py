@@ -13,6 +13,7 @@ from regard.report.text.language import ENGLISH, language_of
 from regard.report.text.limit_words import kind_limit_words
 from regard.report.text.numbers import format_points
 from regard.report.text.process_words import contest_words
+from regard.report.text.recognition_words import recognition_words
 from regard.report.text.scheme_words import (
     counted_words,
     kind_fading_words,
@@ -69,6 +70,9 @@ def scheme_view(scheme: Scheme) -> Group:
     if scheme.services:
         parts.append(heading("What it opens and closes"))
         parts.append(indented(_services(scheme)))
+    if scheme.recognition:
+        parts.append(heading("What may be shown from elsewhere"))
+        parts.append(indented(text_lines(recognition_words(english, scheme))))
     parts.append(heading("How to contest it"))
     parts.append(indented(text_lines(contest_words(english, scheme))))
     if scheme.waivers:

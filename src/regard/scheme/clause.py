@@ -77,6 +77,9 @@ def hash_of_clause(data: Mapping[str, Any], path: str | DataPath) -> str:
     content = [_part_of(data, keys)]
     for section in SECTIONS_BEHIND.get(keys[0], BEHIND_THE_REST):
         content.append(data.get(section))
+    # Whom presentations are taken from is part of all that can be gained by them.
+    if "recognition" in data:
+        content.append(data["recognition"])
     if keys[0] == "evidence":
         content += _sources_behind(data, keys)
     if keys[0] == "sources":

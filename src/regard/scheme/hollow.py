@@ -23,6 +23,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "subjects": ("population",),
     "sources": ("collected_for", "relevance"),
     "evidence": ("means",),
+    "recognition": ("law",),
     "services": ("legal_basis", "transfer_ground"),
     "consent": ("withdrawal",),
     "assessments": ("results",),

@@ -27,6 +27,7 @@ from regard.scheme.parties import (
     Waiver,
 )
 from regard.scheme.process import Consent, Overrides, Process
+from regard.scheme.recognition import Recognition
 from regard.scheme.score import Score
 from regard.scheme.service import Service
 from regard.scheme.units import Name, Points
@@ -99,6 +100,11 @@ class Scheme(Part):
     )
     evidence: Named[Kind] = Field(
         min_length=1, max_length=500, description="What counts, kind by kind."
+    )
+    recognition: Named[Recognition] = Field(
+        default_factory=dict,
+        validate_default=True,
+        description="Which tiers of schemes elsewhere a subject may show here.",
     )
     score: Score = Field(description="How contributions become a score.")
     tiers: Named[Points] = Field(

@@ -12,6 +12,7 @@ from typing import Any
 
 from regard.scheme.complaint import Complaint, nearest, one_of, quoted
 from regard.scheme.for_all import NONE
+from regard.scheme.recognition_errors import recognition_errors
 from regard.scheme.reference_tools import (
     complaint_about,
     complaint_about_key,
@@ -31,7 +32,7 @@ TiersOf = Callable[[str], "list[str] | str"]
 LOG_ODDS_PER_DOUBLING = Decimal("0.693")  # ln 2, rounded down: the odds double
 
 
-NAMED_SECTIONS = ("groups", "sources", "evidence", "tiers", "services")
+NAMED_SECTIONS = ("groups", "sources", "evidence", "recognition", "tiers", "services")
 LISTS_WITH_NONE = ("reveals", "concerns", "excused", "infers")
 
 
@@ -51,6 +52,7 @@ def reference_errors(tree: Tree, tiers_of: TiersOf) -> Iterator[Complaint]:
     yield from _none_beside_others(tree)
     yield from _unknown_sources(tree)
     yield from _unknown_schemes(tree, tiers_of)
+    yield from recognition_errors(tree, tiers_of)
     yield from _misplaced_tiers(tree)
     yield from _base_outside_range(tree)
     yield from _log_odds_too_large(tree)

@@ -14,6 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from regard.check.answers.changed_clauses import ClauseChange, changed_clauses
+from regard.check.answers.recognition_changes import (
+    RecognitionChange,
+    recognition_changes,
+)
 from regard.check.answers.renames import Renaming, find_renamings, under_old_names
 from regard.check.answers.service_changes import ServiceChange, service_changes
 from regard.check.proof.pairs import DifferentTreatment, SchemePair
@@ -57,6 +61,7 @@ class Comparison(BriefAnswer):
         gains: Somebody who gets more there.
         shared: The services that both schemes have, under their old names.
         services: Services gone, new or renamed, with the tiers that lose or gain.
+        recognition: What differs for whoever would show a tier from elsewhere.
         renamings: Parts that may have got another name, and were compared as the same.
         clauses: Every other clause that differs, with its direction.
         not_compared: What was not compared, a sentence each.
@@ -70,6 +75,7 @@ class Comparison(BriefAnswer):
     shared: tuple[str, ...] = ()
     services: tuple[ServiceChange, ...] = ()
     renamings: tuple[Renaming, ...] = ()
+    recognition: tuple[RecognitionChange, ...] = ()
     clauses: tuple[ClauseChange, ...] = ()
     not_compared: tuple[str, ...] = ()
     same_version: bool = False
@@ -104,6 +110,9 @@ class Comparison(BriefAnswer):
             rows.append(("somebody gains", treated_words(self.gains)))
         for service in self.services:
             rows.append((f"service {service.change}", service.name))
+        for change in self.recognition:
+            words = f"{change.tier} of {change.scheme} ({change.issuer})"
+            rows.append((f"may be shown: {change.change}", words))
         directions = ("worse", "other", "better", "scored")
         for direction in directions:
             paths = [
@@ -161,6 +170,9 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
     loses: Treated = "nobody"
     gains: Treated = "nobody"
     not_compared = _better_claims(clauses)
+    recognition: list[RecognitionChange] = []
+    if not rings:
+        recognition = recognition_changes(before, aligned, others)
     # In a ring no tier has a first value, so there is no history to ask about.
     if rings:
         loses = gains = "not proved"
@@ -171,12 +183,15 @@ def compare(old: Scheme, new: Scheme, others: Mapping[str, Scheme]) -> Compariso
         not_compared += _unranked(pair)
         not_compared += _handed_on(before, aligned)
     return Comparison(
-        verdict=_verdict(loses, gains, services, clauses, renamings, not_compared),
+        verdict=_verdict(
+            loses, gains, services, recognition, clauses, renamings, not_compared
+        ),
         loses=_person(loses),
         gains=_person(gains),
         shared=shared,
         services=services,
         renamings=renamings,
+        recognition=tuple(recognition),
         clauses=clauses,
         not_compared=tuple(not_compared),
         same_version=_has_same_version(old, new),
@@ -287,6 +302,7 @@ def _verdict(
     loses: Treated,
     gains: Treated,
     services: Sequence[ServiceChange],
+    recognition: Sequence[RecognitionChange],
     clauses: Sequence[ClauseChange],
     renamings: Sequence[Renaming],
     not_compared: Sequence[str],
@@ -297,6 +313,8 @@ def _verdict(
     somebody_gains = isinstance(gains, DifferentTreatment) or "better" in directions
     somebody_loses |= any(service.loses for service in services)
     somebody_gains |= any(service.gains for service in services)
+    somebody_loses |= any(change.lost for change in recognition)
+    somebody_gains |= any(change.gained for change in recognition)
     is_open = "other" in directions or bool(renamings) or bool(not_compared)
     is_open |= any(service.unsettled for service in services)
     if somebody_loses and somebody_gains:

@@ -86,6 +86,19 @@ def _gain_is_read(compare: Compared) -> Compared:
     return compare_gain
 
 
+def _less_shown(old: Any, new: Any) -> Direction:
+    """What may be shown from elsewhere: less of it, or sooner over, is worse.
+
+    More of it is read: what some may show, others have not.
+    """
+    if new is None or new is False:
+        return "worse"
+    if old is None or isinstance(old, date) != isinstance(new, date):
+        return "other"
+    comparable = isinstance(new, date | int) and not isinstance(new, bool)
+    return "worse" if comparable and new < old else "other"
+
+
 def _said(key: str) -> Compared:
     """Words: to say something is better than to say nothing; what is said is read.
 
@@ -203,6 +216,17 @@ KEY_DIRECTIONS: dict[str, Compared] = {
     "evidence.*.excused": more_items("none"),
     "evidence.*.record": _other,
     "evidence.*.spent_after": _less_is_better,
+    "recognition.*": _less_shown,
+    "recognition.*.issuer": _other,
+    "recognition.*.title": _other,
+    "recognition.*.scheme": _other,
+    "recognition.*.document": _said("document"),
+    "recognition.*.hash": _other,
+    "recognition.*.jurisdictions": _other,
+    "recognition.*.law": _said("law"),
+    "recognition.*.tiers.*": _less_shown,
+    "recognition.*.differs": _other,
+    "recognition.*.until": _less_shown,
     "score.model": _scored,
     "score.base": _scored,
     "score.prior": _scored,

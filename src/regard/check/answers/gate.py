@@ -15,6 +15,7 @@ from regard.check.answers.checking import (
     findings_of,
 )
 from regard.check.answers.declaring import declarations
+from regard.check.answers.gate_recognition import recognition_refusals
 from regard.check.answers.silence import SilentCase, Undeclared, silent_keys
 from regard.check.answers.taken_at_word import TakenAtWord, taken_at_word
 from regard.check.answers.unranked import resting_on_ranks
@@ -56,7 +57,7 @@ class Gate(BriefAnswer):
         waived: Findings that a waiver in the scheme keeps.
         refused_waivers: Waivers that keep nothing here, and what each lacks.
         reads: Schemes whose tiers count here and that may not run on real people
-            themselves, each with the reason.
+            themselves, or may not be recognised, each with the reason.
         related: Domains that it declares related, which everyone scored is shown.
         for_all: What it declares once for all parts, which everyone scored is shown.
         taken_at_word: The sentences that only people can judge, and what is declared
@@ -237,10 +238,14 @@ def _forbidden_readings(
         if why_not is not None:
             yield name, why_not
     yield from _unpinned(document.scheme, reading)
+    if document.scheme.recognition:
+        yield from recognition_refusals(
+            document, lambda other: _why_it_may_not_run(other, today, None)
+        )
 
 
 def _why_it_may_not_run(
-    document: Document, today: date | None, others: Mapping[str, Scheme]
+    document: Document, today: date | None, others: Mapping[str, Scheme] | None
 ) -> Words | None:
     if document.scheme.use == "study":
         return phrase("it is for study only (use: study)")
@@ -284,7 +289,7 @@ def _unpinned(scheme: Scheme, reading: Readings) -> Iterator[tuple[str, Words]]:
 
 
 def _forbidding_findings(
-    document: Document, today: date | None, others: Mapping[str, Scheme]
+    document: Document, today: date | None, others: Mapping[str, Scheme] | None
 ) -> list[Finding]:
     """What keeps a scheme that is read from running itself, the gravest first."""
     case = case_of(document, PROFILES, today, others)

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 from regard.scheme.evidence import Kind
 from regard.scheme.frozen import Frozen
 from regard.scheme.model import Scheme
+from regard.scheme.recognition import Recognition
 from regard.scheme.service import Service
 
 NamedSection = Literal["sources", "evidence", "services"]
@@ -76,7 +77,15 @@ def under_old_names(new: Scheme, renamings: tuple[Renaming, ...]) -> Scheme:
             kinds[name] = kind.model_copy(update={"source": source})
         else:
             kinds[name] = kind
+    recognition: dict[str, Recognition] = {}
+    for name, entry in new.recognition.items():
+        tiers = {
+            tier: names["evidence"].get(kind, kind)
+            for tier, kind in entry.tiers.items()
+        }
+        recognition[name] = entry.model_copy(update={"tiers": Frozen(tiers)})
     update = {
+        "recognition": Frozen(recognition),
         "sources": _under(names["sources"], new.sources),
         "evidence": _under(names["evidence"], kinds),
         "services": _under(names["services"], new.services),

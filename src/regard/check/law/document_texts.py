@@ -14,6 +14,7 @@ from regard.check.law.denials import asserted
 from regard.scheme.evidence import Kind, Source
 from regard.scheme.model import Scheme
 from regard.scheme.parties import Recipient
+from regard.scheme.recognition import Recognition
 from regard.scheme.service import OWN_GRADES
 
 TextPath = tuple[str | int, ...]
@@ -53,6 +54,11 @@ NOT_ASKED = {
     "Kind.source": "is the name of a source, which is asked there",
     "Kind.scheme": "is the name of another document, which is read itself",
     "Kind.tier": "is a name in another document, which is read itself",
+    "Recognition.document": "is the name of another document, which is read itself",
+    "Recognition.jurisdictions": "names places, for which there is a list",
+    "Recognition.law": "names laws, which are called after anything",
+    "Recognition.tiers": "are names in another document, which is read itself",
+    "Recognition.differs": "says what a tier does not mean",
     "Recipient.name": "may be a union or an ombudsman; its area is asked by CTX001",
     "Process.human_review": "are outcomes, which are asked at the services",
     "Overrides.by": "are names of offices",
@@ -105,6 +111,8 @@ def document_texts(scheme: Scheme) -> Iterator[TextAt]:
         yield from texts_of_source(name, source)
     for name, kind in scheme.evidence.items():
         yield from texts_of_kind(name, kind)
+    for name, entry in scheme.recognition.items():
+        yield from _texts_of_recognition(name, entry)
     for tier in scheme.tiers:
         yield TextAt(("tiers", tier), _said(tier))
     for name in scheme.services:
@@ -162,6 +170,14 @@ def texts_of_kind(name: str, kind: Kind) -> Iterator[TextAt]:
     yield from _written((*at, "means"), kind.means)
     if kind.incident is not None:
         yield TextAt((*at, "incident"), _said(kind.incident))
+
+
+def _texts_of_recognition(name: str, entry: Recognition) -> Iterator[TextAt]:
+    """What a document says in words of a scheme whose tiers may be shown."""
+    at: TextPath = ("recognition", name)
+    yield TextAt(at, _said(name))
+    yield from _written((*at, "title"), entry.title)
+    yield TextAt((*at, "scheme"), entry.scheme)
 
 
 def texts_of_service(scheme: Scheme, name: str) -> Iterator[TextAt]:

@@ -12,6 +12,10 @@ from regard.check.answers.service_changes import ServiceChange
 from regard.check.narrative import describe_history, format_number, plain_name
 from regard.check.proof.histories import History
 from regard.check.proof.pairs import DifferentTreatment
+from regard.report.findings.recognition_changes import (
+    recognition_block,
+    recognition_change_data,
+)
 from regard.report.text.words import joined
 from regard.scheme.counted import with_noun
 from regard.scheme.model import Scheme
@@ -59,6 +63,8 @@ def comparison_text(old: Scheme, new: Scheme, comparison: Comparison) -> str:
         blocks.append(_treatment_block("gains", comparison.gains))
     if comparison.services or comparison.renamings:
         blocks.append(_services_block(comparison))
+    if comparison.recognition:
+        blocks.append(recognition_block(comparison.recognition))
     if comparison.clauses:
         blocks.append(_clauses_block(comparison))
     if comparison.not_compared:
@@ -188,6 +194,7 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
         "shared": list(comparison.shared),
         "services": list(map(_service_data, comparison.services)),
         "renamed": list(map(_renaming_data, comparison.renamings)),
+        "recognition": list(map(recognition_change_data, comparison.recognition)),
         "clauses": list(map(_clause_data, comparison.clauses)),
         "not_compared": list(comparison.not_compared),
         "same_version": comparison.same_version,

@@ -7,6 +7,7 @@ from regard.check.case import Case
 from regard.check.law.profiles import PROFILES
 from regard.report.page.markup import Child, paragraphs, tag
 from regard.report.text.language import Language
+from regard.report.text.recognition_words import recognition_words
 from regard.report.text.scheme_words import opening_words, score_words
 from regard.report.text.typography import typeset
 
@@ -26,6 +27,7 @@ def document_parts(language: Language, case: Case) -> list[Child]:
     scheme = case.document.scheme
     opening = opening_words(language, scheme)
     sentences = [*opening, score_words(language, scheme), _services(language, case)]
+    sentences += recognition_words(language, scheme)
     return [
         tag("dl", *_facts(language, case), class_="facts"),
         paragraphs(typeset(sentence) for sentence in sentences),

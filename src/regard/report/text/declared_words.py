@@ -30,6 +30,7 @@ IN_TABLES: Mapping[str, frozenset[str]] = {
             "stands_for",
             "based_on",
             "simplified",
+            "recognition",
             "score",
             "tiers",
             "ordinary",

@@ -10,12 +10,13 @@ from regard.check.finding import Finding, Severity
 from regard.check.law.citation import Mark, principle
 from regard.check.law.instruments import EU_CHARTER
 from regard.check.narrative import format_number, plain_name, points_in_words
-from regard.check.phrases import first_few
+from regard.check.phrases import first_few, quoted_names
 from regard.check.proof.kind_bounds import kind_bounds
 from regard.check.proof.solver import Result
 from regard.check.proof.witness import Witness
 from regard.check.rule import Rule
 from regard.scheme.phrase import Words, phrase, phrase_list
+from regard.scheme.recognition import recognised_kinds
 from regard.scheme.score import BetaScore
 from regard.scheme.service import Service
 from regard.scheme.tree import DataPath
@@ -32,7 +33,8 @@ class LackingASourceClosesATier(Rule):
     service opens more than it does to ordinary ones, can be reached with the kinds that
     are left when the sources it `lacks` say nothing. The same for every source that
     `reaches: some`, and that no declared group lacks: whoever it cannot speak of is
-    such a group. So is whoever is spoken of by none of all these sources together. A
+    such a group. So is whoever is spoken of by none of all these sources together, and
+    whoever shows no tier that they hold under a scheme elsewhere (`recognition`). A
     source that says nothing of its reach is asked for it where a tier hangs on it.
 
     ## Why it matters
@@ -91,6 +93,8 @@ class LackingASourceClosesATier(Rule):
 
     def _finding(self, case: Case, people: _Unreached, closed: _Closed) -> Finding:
         lacks = phrase_list(case.source_title(source) for source in people.lacks)
+        if people.kinds:
+            lacks = quoted_names(people.kinds)
         tier = closed.tier
         says = phrase(
             "{title} can never come to “{tier}”: nothing leads there without {lacks}",
@@ -129,7 +133,10 @@ class _Closed:
 def _closed_tier(case: Case, people: _Unreached) -> _Closed | None:
     """The lowest tier that is closed to people; they come to none above it either."""
     evidence = case.scheme.evidence
-    remaining = [kind for kind in evidence if evidence[kind].source not in people.lacks]
+    remaining: list[str] = []
+    for name, kind in evidence.items():
+        if kind.source not in people.lacks and name not in people.kinds:
+            remaining.append(name)
     if len(remaining) == len(evidence):
         return None
     for tier, tiers_from in _tiers_to_reach(case):
@@ -149,11 +156,13 @@ class _Unreached:
         title: What they are called.
         lacks: The sources.
         path: Where the document says so.
+        kinds: The kinds, where these say nothing of them whatever their sources say.
     """
 
     title: str
     lacks: tuple[str, ...]
     path: DataPath
+    kinds: tuple[str, ...] = ()
 
 
 def _unreached(case: Case) -> Iterator[_Unreached]:
@@ -170,6 +179,11 @@ def _unreached(case: Case) -> Iterator[_Unreached]:
                 "whoever is not reached by {title}", title=case.source_title(name)
             )
             yield _Unreached(title, (name,), ("sources", name, "reaches"))
+    recognised = tuple(recognised_kinds(case.scheme.recognition))
+    # Nobody has to hold a standing elsewhere, or to show it, whatever is declared.
+    if recognised:
+        title = phrase("whoever shows nothing from elsewhere")
+        yield _Unreached(title, (), ("recognition",), recognised)
 
 
 def _unreached_by_all(case: Case) -> _Unreached | None:

@@ -1,0 +1,1 @@
+"""Rules on tiers of schemes elsewhere that people show here."""
