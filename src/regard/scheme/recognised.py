@@ -53,6 +53,9 @@ def entries_of_kind(scheme: Scheme, kind: str) -> list[str]:
     Args:
         scheme: The scheme that recognises.
         kind: The name of one of its kinds.
+
+    Returns:
+        The names of the entries, in document order.
     """
     entries = scheme.recognition.items()
     return [name for name, entry in entries if kind in entry.tiers.values()]

@@ -140,6 +140,11 @@ def _why_unfit(tree: Tree, kind: KindOfEvidence) -> str | None:
         return "which reads a tier and has no events"
     if kind.get("amount") is not None:
         return "whose events have amounts, and a tier that is shown has none"
+    if kind.get("blind") is not None:
+        return "which is blind, while the record keeps who showed what"
+    source = _mapping(tree.data.get("sources")).get(str(kind.get("source")))
+    if _mapping(source).get("trust") is not None:
+        return "whose events are worked out from ratings, and nobody gives any"
     for_all = _mapping(tree.data.get("for_all"))
     # Whoever shows nothing has done nothing, which is never recorded.
     if kind.get("absence", for_all.get("absence")) is True:

@@ -28,6 +28,9 @@ def kinds_shown_by(case: Case, entry: str) -> list[str]:
     Args:
         case: What is checked.
         entry: The name under which it is recognised.
+
+    Returns:
+        The names of the kinds, each once.
     """
     kinds = case.scheme.recognition[entry].tiers.values()
     return list(dict.fromkeys(kinds))
@@ -40,6 +43,9 @@ def presentation(case: Case, kind: str, number: int = 1) -> Event:
         case: What is checked.
         kind: The kind that it is here.
         number: Which presentation of the same tier it is, from 1.
+
+    Returns:
+        The event that it is here.
     """
     day = case.assessed_day(case.solver.moments[0])
     return recorded_event(kind, number, day, AMOUNT)
@@ -51,6 +57,9 @@ def person_who_shows(case: Case, kinds: Sequence[str]) -> History:
     Args:
         case: What is checked.
         kinds: The kinds that the tiers are here.
+
+    Returns:
+        Their history.
     """
     return case.person_with(sorted_events(presentation(case, kind) for kind in kinds))
 
@@ -61,6 +70,9 @@ def shown_by_somebody(case: Case, kinds: Sequence[str]) -> Witness | None:
     Args:
         case: What is checked.
         kinds: The kinds that the tiers are here.
+
+    Returns:
+        The witness, by the reference interpreter.
     """
     with_it = person_who_shows(case, kinds)
     witness = build_witness(case.newcomer, with_it, case.solver.moments[0])
