@@ -240,3 +240,31 @@ def test_a_document_that_is_not_named_is_known_to_be_unknown() -> None:
     assert recognised_documents(document) == {}
     assert unknown_recognition(document.scheme) == ["shed"]
     assert unknown_recognition(load(LIBRARY_NAME)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "why"),
+    [
+        (
+            {"source": "desk", "points": 5, "expires": "1y", "cap": 20, "blind": 10},
+            {"reporters": "subjects"},
+            "which is blind",
+        ),
+        (
+            {"source": "vouching", "points": 5, "expires": "1y"},
+            {"trust": {"ratings": "desk"}},
+            "worked out from ratings",
+        ),
+    ],
+)
+def test_a_presentation_is_no_event_that_others_give(
+    kind: dict[str, Any], source: dict[str, Any], why: str
+) -> None:
+    """Neither of a blind kind nor of one that is worked out from ratings."""
+    document = data()
+    document["evidence"]["shown"] = kind
+    name = kind["source"]
+    document["sources"][name] = dict(document["sources"]["desk"]) | source
+    said = [text for text in complaints(document) if text.startswith("recognition")]
+    assert len(said) == 1
+    assert why in said[0]
