@@ -85,7 +85,9 @@ def test_an_answer_that_signs_something_else_is_refused() -> None:
         finish_signature(PUBLIC, mine, answer)
 
 
-@pytest.mark.parametrize("number", [0, MODULUS, MODULUS + 5])
+@pytest.mark.parametrize(
+    "number", [0, MODULUS, MODULUS + 5], ids=["nought", "modulus", "above"]
+)
 def test_no_number_outside_the_modulus_is_signed(number: int) -> None:
     """Nought and what is above the modulus have no business there."""
     with pytest.raises(BadBlindSignature, match="between nought"):

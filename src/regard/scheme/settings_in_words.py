@@ -102,6 +102,11 @@ DISPUTED = NamedSetting("disputed", "--disputed")
 APPEALED = NamedSetting("appealed", "--appealed")
 AS_OF = NamedSetting("as_of", "--as-of")
 
+# ── of trust ────────────────────────────────────────────────────────────────
+
+SEEDS_SETTING = NamedSetting("seeds=[…]", "--seeds NAME,NAME")
+BEST_RATED_SETTING = NamedSetting('seeds="best-rated:20"', "--seeds best-rated:20")
+
 # ── of the record ───────────────────────────────────────────────────────────
 
 TIME_CONFIRMED = NamedSetting("time_confirmed=True", "--time-is-right")

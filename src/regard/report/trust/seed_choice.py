@@ -10,7 +10,7 @@ import numpy as np
 
 from regard.scheme.complaint import DataError, nearest
 from regard.scheme.counted import plural
-from regard.scheme.settings_in_words import NamedSetting
+from regard.scheme.settings_in_words import BEST_RATED_SETTING, SEEDS_SETTING
 from regard.scoring.intake.rating_table import RatingTable
 from regard.trust.ratings import Ratings
 
@@ -18,8 +18,6 @@ BEST_RATED = re.compile(r"best-rated:([1-9][0-9]{0,5})")
 EARLY_SHARE = 4
 """The best rated are those of the first quarter: a ring that comes later cannot change
 who was well rated then."""
-SEEDS_SETTING = NamedSetting("seeds=[…]", "--seeds NAME,NAME")
-BEST_RATED_SETTING = NamedSetting('seeds="best-rated:20"', "--seeds best-rated:20")
 
 
 @dataclass(frozen=True)
