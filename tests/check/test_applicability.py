@@ -66,13 +66,37 @@ services:
          outcomes: {low: refuse, middle: refuse, ordinary: allow}}
 """
 """What the library has nothing of."""
+PEERS = """\
+scheme: peers
+version: 1
+title: What members say of one another
+use: live
+sources:
+  members: {domain: club, category: peer ratings, reporters: subjects}
+  vouching:
+    domain: club
+    category: peer ratings
+    reporters: subjects
+    trust: {ratings: members, vouches: vouch, algorithm: vouched, restart: 0.5,
+            seeds: named in the record}
+evidence:
+  vouch: {source: members, points: 0, amount: [0, 1], expires: 1y,
+          per_reporter: 1 per 90d}
+  good-word: {source: members, points: +1, expires: 1y, cap: 5, blind: 5}
+  trusted: {source: vouching, points: +20, amount: [-1, 1], expires: 31d, cap: 20}
+score: {model: points, base: 50, range: [0, 100]}
+tiers: {low: 0, ordinary: 40}
+ordinary: ordinary
+reassessed: monthly
+"""
+"""Trust worked out from ratings, and ratings that nobody can link."""
 ALWAYS = {"ESS006", "GOV003", "PUR001"}
 """Rules about what every scheme has: tiers; under Chinese law also a purpose."""
 
 
 def cases() -> list[Case]:
     library = [open_document(name) for name in names()]
-    texts = [parse_document(text, "test.yaml") for text in (BARE, GIVING, FULL, CLEAN)]
+    texts = [parse_document(text, "test.yaml") for text in (BARE, GIVING, FULL, PEERS, CLEAN)]
     return [case_of(document, PROFILES, TODAY) for document in [*library, *texts]]
 
 

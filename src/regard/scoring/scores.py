@@ -315,8 +315,8 @@ def score(
     backend = connect(memory)
     stage("reading", None)
     written = data_format or DataFormat()
-    at = datetime.now(UTC) if as_of is None else moment(as_of)
     own = take_in(backend.con, scheme, events, intake, "own", written)
+    at = datetime.now(UTC) if as_of is None else moment(as_of)
     if assess is not None and scheme.trust_kinds:
         stage("working out trust", None)
         own = with_worked_out(backend.con, scheme, own, assess, at)
