@@ -96,7 +96,9 @@ ALWAYS = {"ESS006", "GOV003", "PUR001"}
 
 def cases() -> list[Case]:
     library = [open_document(name) for name in names()]
-    texts = [parse_document(text, "test.yaml") for text in (BARE, GIVING, FULL, PEERS, CLEAN)]
+    texts = [
+        parse_document(text, "test.yaml") for text in (BARE, GIVING, FULL, PEERS, CLEAN)
+    ]
     return [case_of(document, PROFILES, TODAY) for document in [*library, *texts]]
 
 
