@@ -18,7 +18,6 @@ from regard.cli.data_format import (
 from regard.cli.exit_codes import SOMETHING_TO_SEE
 from regard.cli.options import (
     MAX_REJECTED,
-    AsOfOption,
     JsonOption,
     LanguageOption,
     MaxRejectedOption,
@@ -87,7 +86,16 @@ def trust_command(
             "--people", min=0, max=10_000, help="How many to show from either end."
         ),
     ] = 10,
-    as_of: AsOfOption = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            help=(
+                "The moment (UTC); that of the last rating, and now at the latest, if "
+                "not given."
+            ),
+        ),
+    ] = None,
     columns: Annotated[
         str | None,
         typer.Option(
