@@ -23,12 +23,15 @@ from pathlib import Path
 import regard as rg
 from regard.scheme import Scheme
 from regard.scheme.catalogue import LIBRARY
+from regard.scoring.newcomer import newcomer_of
 from regard.scoring.scores import score
 
 Rating = tuple[float, str, str, int]  # time, from, to, rating
 
 SMOOTHING = 3  # ratings at the overall mean, added to everyone's
 BASELINES = ("smoothed mean rating", "smoothed share of good ratings")
+VOUCHED = Path(__file__).with_name("trader_ratings_vouched.yaml")
+WEIGHED = "each partner's word weighed by who vouches for them"
 VARIANTS: dict[str, tuple[str, ...]] = {
     "trader-ratings": (),
     "without caps": (", cap: 20", ""),
@@ -40,6 +43,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "half-life 90 days": ("half_life: 1y", "half_life: 90d"),
     "half-life 30 days": ("half_life: 1y", "half_life: 30d"),
     "prior weight 5": ("weight: 1,", "weight: 5,"),
+    WEIGHED: (),
 }
 
 
@@ -69,8 +73,11 @@ def ratings(path: Path) -> list[Rating]:
     return sorted(rows)
 
 
-def variant(changes: tuple[str, ...]) -> Scheme:
-    """The library's scheme, or a copy with one limit changed."""
+def variant(name: str) -> Scheme:
+    """The library's scheme, a copy with one limit changed, or the one beside it."""
+    if name == WEIGHED:
+        return rg.load(VOUCHED)
+    changes = VARIANTS[name]
     text = (LIBRARY / "trader-ratings.yaml").read_text()
     if changes:
         text = text.replace(",\n     ", ", ")
@@ -130,15 +137,18 @@ def measured(
     ]
     last = max(str(event["time"]) for event in events)
     for name in variants:
-        scores = score(variant(VARIANTS[name]), events, as_of=last)
+        scores = score(
+            variant(name), events, as_of=last, study=True, assess=rg.assess_trust
+        )
         held = {
             row["subject"]: row["score"]
             for row in scores.tables.rows("SELECT subject, score FROM standings")
         }
-        newcomer = rg.standing(scores.scheme, [], scores.as_of).micropoints
+        newcomer = newcomer_of(scores.scheme).micropoints
         found[name] = auc([held.get(to, newcomer) for _, _, to, _ in rest], good)
+        # Whom nobody with trust rated has no event, and stands as a newcomer.
         placed = [
-            (held[to], g)
+            (held.get(to, newcomer), g)
             for (_, _, to, _), g in zip(rest, good, strict=True)
             if to in known
         ]
