@@ -17,6 +17,7 @@ from regard.scheme.catalogue import names
 from regard.scheme.document import open_document, parse_document
 from tests.support.clean_scheme import CLEAN
 from tests.support.odd_schemes import odd_documents
+from tests.support.peers_scheme import PEERS
 
 TODAY = date(2026, 11, 26)
 BARE = """\
@@ -66,30 +67,6 @@ services:
          outcomes: {low: refuse, middle: refuse, ordinary: allow}}
 """
 """What the library has nothing of."""
-PEERS = """\
-scheme: peers
-version: 1
-title: What members say of one another
-use: live
-sources:
-  members: {domain: club, category: peer ratings, reporters: subjects}
-  vouching:
-    domain: club
-    category: peer ratings
-    reporters: subjects
-    trust: {ratings: members, vouches: vouch, algorithm: vouched, restart: 0.5,
-            seeds: named in the record}
-evidence:
-  vouch: {source: members, points: 0, amount: [0, 1], expires: 1y,
-          per_reporter: 1 per 90d}
-  good-word: {source: members, points: +1, expires: 1y, cap: 5, blind: 5}
-  trusted: {source: vouching, points: +20, amount: [-1, 1], expires: 31d, cap: 20}
-score: {model: points, base: 50, range: [0, 100]}
-tiers: {low: 0, ordinary: 40}
-ordinary: ordinary
-reassessed: monthly
-"""
-"""Trust worked out from ratings, and ratings that nobody can link."""
 ALWAYS = {"ESS006", "GOV003", "PUR001"}
 """Rules about what every scheme has: tiers; under Chinese law also a purpose."""
 

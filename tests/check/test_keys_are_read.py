@@ -23,6 +23,7 @@ from regard.scheme.document import Document, parse_document
 from regard.scheme.for_all import ForAll
 from regard.scheme.part import Part
 from tests.support.odd_schemes import odd_documents
+from tests.support.peers_scheme import PEERS
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 26)
@@ -74,7 +75,7 @@ def _documents() -> Iterator[Document]:
     for folder in ("src/regard/library", "tests/check/failures"):
         for path in sorted((ROOT / folder).glob("*.yaml")):
             yield parse_document(path.read_text("utf-8"), path.name, path.parent)
-    for text in (RELATED, *odd_documents("keys", 30)):
+    for text in (RELATED, PEERS, *odd_documents("keys", 30)):
         yield parse_document(text, "odd.yaml")
 
 
