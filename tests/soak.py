@@ -1,6 +1,6 @@
 """Long laws, asked about at length: what `make test` samples, by the thousand.
 
-    python -m tests.soak [--share 0.3] [--seed 20261125] [--only kills]
+    python -m tests.soak [--share 0.15] [--seed 20261125] [--only kills]
 
 Each law is asked of a seeded share of its cases, and of all of them with `--share 1`
 (the results of which stand in benchmarks/RESULTS.md). Exits with 1 where one is broken.
@@ -45,7 +45,7 @@ ALL_SIMULATIONS = 300  # of workers whose order, failures and clock are drawn
 LIVES_AT_ONCE = 13  # of one process
 ALL_AUDITS = 4000  # of people among whom no group differs
 BEYOND_DOUBT = 0.999  # more false gaps than this quantile are no luck
-SHARE = 0.3  # of the cases, in `make soak`
+SHARE = 0.15  # of the cases, in `make soak`
 
 
 def main() -> None:
