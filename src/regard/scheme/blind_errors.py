@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from regard.scheme.complaint import Complaint
-from regard.scheme.tree import DataPath, Tree, dotted
+from regard.scheme.reference_tools import complaint_about, parts_in_section
+from regard.scheme.tree import Tree
 
 KEYS_OF_NAMED = ("scheme", "amount", "per_reporter", "gravity")
 """Keys that say something of who gives, or of how much is blamed."""
@@ -40,19 +41,9 @@ def blind_errors(tree: Tree) -> Iterator[Complaint]:
 
 
 def _blind_kinds(data: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, kind in _named_parts(data, "evidence"):
+    for name, kind in parts_in_section(data, "evidence"):
         if kind.get("blind") is not None:
             yield name, kind
-
-
-def _named_parts(
-    data: Mapping[str, Any], section: str
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    parts = data.get(section)
-    if isinstance(parts, Mapping):
-        for name, part in parts.items():
-            if isinstance(part, Mapping):
-                yield name, dict(part)
 
 
 def _keys_of_named(tree: Tree, name: str, kind: dict[str, Any]) -> Iterator[Complaint]:
@@ -60,13 +51,15 @@ def _keys_of_named(tree: Tree, name: str, kind: dict[str, Any]) -> Iterator[Comp
         if kind.get(key) is not None:
             expected = "points, cap and a way of fading alone beside blind"
             todo = f"remove {key}, or remove blind and let events say who gave them"
-            yield _complaint(
+            yield complaint_about(
                 tree, ("evidence", name, key), f"{key} beside blind", expected, todo
             )
     if kind.get("absence") is True:
         todo = "remove blind, or record something good that somebody did"
         path = ("evidence", name, "absence")
-        yield _complaint(tree, path, "an absence that is blind", "absence: false", todo)
+        yield complaint_about(
+            tree, path, "an absence that is blind", "absence: false", todo
+        )
 
 
 def _blame(tree: Tree, name: str, kind: dict[str, Any]) -> Iterator[Complaint]:
@@ -77,20 +70,24 @@ def _blame(tree: Tree, name: str, kind: dict[str, Any]) -> Iterator[Complaint]:
         expected = "more than 0 points, since nobody can answer who blames them unseen"
         todo = "remove blind, so that whoever is blamed can dispute it with who did"
         path = ("evidence", name, "points")
-        yield _complaint(tree, path, f"points of {points} beside blind", expected, todo)
+        yield complaint_about(
+            tree, path, f"points of {points} beside blind", expected, todo
+        )
 
 
 def _no_cap(tree: Tree, name: str, kind: dict[str, Any]) -> Iterator[Complaint]:
     if kind.get("cap") is None:
         todo = "add a cap: no limit for each reporter can hold where nobody is named"
         path = ("evidence", name, "blind")
-        yield _complaint(tree, path, "blind without a cap", "a cap beside blind", todo)
+        yield complaint_about(
+            tree, path, "blind without a cap", "a cap beside blind", todo
+        )
 
 
 def _other_reporters(
     tree: Tree, name: str, kind: dict[str, Any]
 ) -> Iterator[Complaint]:
-    sources = dict(_named_parts(tree.data, "sources"))
+    sources = dict(parts_in_section(tree.data, "sources"))
     source = sources.get(str(kind.get("source")))
     if source is None:
         return
@@ -101,12 +98,14 @@ def _other_reporters(
         written = "no word on who reports" if reporters is None else str(reporters)
         expected = f"reporters: {GIVEN_BY}, since members alone are given tokens"
         todo = f"say reporters: {GIVEN_BY} of {kind['source']}, or remove blind"
-        yield _complaint(tree, ("evidence", name, "blind"), written, expected, todo)
+        yield complaint_about(
+            tree, ("evidence", name, "blind"), written, expected, todo
+        )
 
 
 def _weighed(tree: Tree, blind: Mapping[str, Any]) -> Iterator[Complaint]:
     """Blind kinds that trust would be worked out from: of no rater's weight."""
-    for name, source in _named_parts(tree.data, "sources"):
+    for name, source in parts_in_section(tree.data, "sources"):
         trust = source.get("trust")
         if not isinstance(trust, Mapping):
             continue
@@ -116,16 +115,10 @@ def _weighed(tree: Tree, blind: Mapping[str, Any]) -> Iterator[Complaint]:
             for kind in kinds:
                 if isinstance(kind, str) and kind in blind:
                     todo = "name another kind, or remove blind from this one"
-                    yield _complaint(
+                    yield complaint_about(
                         tree,
                         ("sources", name, "trust", key),
                         f"{kind}, which is blind",
                         "kinds whose events say who gave them",
                         todo,
                     )
-
-
-def _complaint(
-    tree: Tree, path: DataPath, problem: str, expected: str, todo: str
-) -> Complaint:
-    return Complaint(tree.place(path), dotted(path), problem, expected, todo, None)

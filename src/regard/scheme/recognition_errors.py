@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from regard.scheme.complaint import Complaint, nearest, one_of, quoted
+from regard.scheme.reference_tools import complaint_about
 from regard.scheme.tree import DataPath, Tree, dotted
 
 KindOfEvidence = Mapping[str, Any]
@@ -43,17 +44,6 @@ def _entries(data: Mapping[str, Any]) -> Iterator[NamedEntry]:
             yield name, entry
 
 
-def _complaint(
-    tree: Tree,
-    path: DataPath,
-    problem: str,
-    expected: str,
-    todo: str,
-    close: str | None = None,
-) -> Complaint:
-    return Complaint(tree.place(path), dotted(path), problem, expected, todo, close)
-
-
 def _repeated(
     tree: Tree,
     name: str,
@@ -70,7 +60,7 @@ def _repeated(
         problem = f"the issuer and the scheme of {first}"
         todo = f"write its tiers at recognition.{first}, or name another scheme"
         path: DataPath = ("recognition", name, "issuer")
-        yield _complaint(tree, path, problem, "each recognised once", todo)
+        yield complaint_about(tree, path, problem, "each recognised once", todo)
 
 
 def _unknown_document(
@@ -86,17 +76,17 @@ def _unknown_document(
         at_hash: DataPath = ("recognition", name, "hash")
         todo = "name the document that it is the hash of, or leave it out"
         problem = "a hash without a document"
-        yield _complaint(tree, at_hash, problem, "both or none", todo)
+        yield complaint_about(tree, at_hash, problem, "both or none", todo)
     if not isinstance(key, str):
         return
     if key == tree.data.get("scheme"):
         todo = "name the scheme whose tiers may be shown"
-        yield _complaint(tree, path, "the scheme itself", "another scheme", todo)
+        yield complaint_about(tree, path, "the scheme itself", "another scheme", todo)
         return
     tiers = tiers_of(key)
     if isinstance(tiers, str):
         expected = "a scheme in the library or a path"
-        yield _complaint(tree, path, quoted(key), expected, tiers)
+        yield complaint_about(tree, path, quoted(key), expected, tiers)
         return
     for tier in _mapping(entry.get("tiers")):
         if tier not in tiers:
@@ -121,7 +111,7 @@ def _unfit_kinds(
             todo = f"declare {kind_name} under evidence, or use a name that is there"
             expected = one_of(list(evidence)) if evidence else "a kind of evidence"
             close = nearest(kind_name, evidence)
-            yield _complaint(tree, path, quoted(kind_name), expected, todo, close)
+            yield complaint_about(tree, path, quoted(kind_name), expected, todo, close)
             continue
         unfit = _why_unfit(tree, _mapping(evidence[kind_name]))
         if unfit is not None:
@@ -131,7 +121,7 @@ def _unfit_kinds(
                 "map the tier to a kind of its own, from a source, without amount, "
                 "that records no absence"
             )
-            yield _complaint(tree, path, problem, expected, todo)
+            yield complaint_about(tree, path, problem, expected, todo)
 
 
 def _why_unfit(tree: Tree, kind: KindOfEvidence) -> str | None:
